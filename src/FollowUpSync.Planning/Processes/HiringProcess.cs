@@ -1,0 +1,74 @@
+using FollowUpSync.Planning.Interviews;
+
+namespace FollowUpSync.Planning.Processes;
+
+/// <summary>All interviews with one employer for one role, with or without an agency between.</summary>
+public sealed record HiringProcess
+{
+    /// <summary>Stable and short: <c>p_</c> and eight characters, from the first interview's identity.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>The employer's name, or null where it is not yet named.</summary>
+    public string? Company { get; init; }
+
+    /// <summary>The role, or null.</summary>
+    public string? Role { get; init; }
+
+    /// <summary>The agency; set, the process is in agency mode.</summary>
+    public string? Agency { get; init; }
+
+    /// <summary>How it stands by the owner's word.</summary>
+    public Outcome Outcome { get; init; } = Outcome.Active;
+
+    /// <summary>"We decide by": the last promised day, or null.</summary>
+    public LocalDate? Promised { get; init; }
+
+    /// <summary>Its interviews, cancelled and declined ones too, by start.</summary>
+    public required ImmutableArray<Interview> Interviews { get; init; }
+
+    /// <summary>Contacts that the owner logged, by day.</summary>
+    public ImmutableArray<Contact> Contacts { get; init; } = [];
+
+    /// <summary>What the owner noted, oldest first.</summary>
+    public ImmutableArray<string> Notes { get; init; } = [];
+}
+
+/// <summary>A contact that the owner logged.</summary>
+/// <param name="On">The day, in the candidate's zone.</param>
+/// <param name="By">The medium.</param>
+public sealed record Contact(LocalDate On, Medium By);
+
+/// <summary>How a contact took place.</summary>
+public enum Medium
+{
+    /// <summary>A mail, either way.</summary>
+    Email,
+
+    /// <summary>A call, either way.</summary>
+    Phone,
+
+    /// <summary>A talk in person.</summary>
+    Meeting,
+}
+
+/// <summary>How a hiring process stands.</summary>
+public enum Outcome
+{
+    /// <summary>It goes on.</summary>
+    Active,
+
+    /// <summary>An offer came.</summary>
+    Offer,
+
+    /// <summary>The employer said no.</summary>
+    Rejected,
+
+    /// <summary>The candidate withdrew.</summary>
+    Withdrawn,
+
+    /// <summary>Over, for no stated reason.</summary>
+    Closed,
+
+    /// <summary>At rest; nothing is due until it is active again.</summary>
+    Paused,
+}
