@@ -33,7 +33,7 @@ internal sealed record Setting(
         Time("checkIn", c => c.CheckIn.At, (c, v) => c with { CheckIn = c.CheckIn with { At = v } }),
         Length("checkIn", c => c.CheckIn.Minutes, (c, v) => c with { CheckIn = c.CheckIn with { Minutes = v } }),
         Medium("checkIn", Channel.Phone, c => c.CheckIn.Channel, (c, v) => c with { CheckIn = c.CheckIn with { Channel = v } }),
-        NumberOrNull("checkIn", "limit", "How many check-ins before the closing note; null goes on without end", 1, 52,
+        NumberOrNull("checkIn", "limit", "How many check-ins before the closing note, where null goes on without end", 1, 52,
             c => c.CheckIn.Limit, (c, v) => c with { CheckIn = c.CheckIn with { Limit = v } }),
 
         Number("agency", "everyDays", "Days from the last contact with the agency's recruiter to the next", 1, 90,
@@ -41,7 +41,7 @@ internal sealed record Setting(
         Time("agency", c => c.Agency.At, (c, v) => c with { Agency = c.Agency with { At = v } }),
         Length("agency", c => c.Agency.Minutes, (c, v) => c with { Agency = c.Agency with { Minutes = v } }),
         Medium("agency", Channel.Phone, c => c.Agency.Channel, (c, v) => c with { Agency = c.Agency with { Channel = v } }),
-        Flag("agency", "throughAgencyOnly", "No thank-yous to the employer: everything goes through the agency",
+        Flag("agency", "throughAgencyOnly", "Everything goes through the agency, so no thank-yous to the employer",
             c => c.Agency.ThroughAgencyOnly, (c, v) => c with { Agency = c.Agency with { ThroughAgencyOnly = v } }),
 
         Flag("closingNote", "propose", "Propose a closing note after the last check-in",
