@@ -1,0 +1,58 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Processes;
+
+namespace FollowUpSync.Planning.Plans;
+
+/// <summary>Makes the plan of a mailbox from its processes. Pure: the same input gives the same plan.</summary>
+public static class FollowUpPlanner
+{
+    /// <summary>Plans the thank-yous of every interview day, then the check-ins of all processes together, so that nobody is asked twice in a week.</summary>
+    public static FollowUpPlan Plan(PlanningInput input)
+    {
+        var omitted = new List<OmittedFollowUp>();
+        var followUps = new List<PlannedFollowUp>();
+        var chains = new List<CheckInChain>();
+
+        foreach (HiringProcess process in input.Processes)
+        {
+            OmitWhatTakesNoPlace(process, omitted);
+            ImmutableArray<InterviewDay> days = InterviewDay.Of(process, input.Home);
+            if (days.IsEmpty)
+            {
+                continue;
+            }
+
+            foreach (InterviewDay day in days)
+            {
+                if (ThankYous.Plan(input, process, day, omitted) is { } thankYou)
+                {
+                    followUps.Add(thankYou);
+                }
+            }
+
+            if (CheckInChain.Begin(input, process, days[^1], omitted) is { } chain)
+            {
+                chains.Add(chain);
+            }
+        }
+
+        followUps.AddRange(GoodManners.Settle(input, chains));
+        return new FollowUpPlan(
+            [.. followUps.OrderBy(planned => planned.FollowUp.Start.ToInstant()).ThenBy(planned => planned.FollowUp.Key.Value, StringComparer.Ordinal)],
+            [.. omitted]);
+    }
+
+    private static void OmitWhatTakesNoPlace(HiringProcess process, List<OmittedFollowUp> omitted)
+    {
+        foreach (Interview interview in process.Interviews)
+        {
+            string? why = interview.IsCancelled ? $"The interview{Sentences.At(process)} was cancelled."
+                : interview.IsDeclined ? $"You declined the interview{Sentences.At(process)}."
+                : null;
+            if (why is not null)
+            {
+                omitted.Add(new OmittedFollowUp(interview.Id, FollowUpKind.ThankYou, why));
+            }
+        }
+    }
+}

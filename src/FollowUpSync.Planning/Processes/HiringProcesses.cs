@@ -1,0 +1,137 @@
+using System.Globalization;
+using System.Text;
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+
+namespace FollowUpSync.Planning.Processes;
+
+/// <summary>Sorts interviews into hiring processes: one employer, one role.</summary>
+public static class HiringProcesses
+{
+    /// <summary>The processes of all interviews, by first start, with the owner's words applied.</summary>
+    /// <param name="owner">Whose they are.</param>
+    /// <param name="interviews">Recognised interviews; those that are only asked about do not belong here.</param>
+    /// <param name="words">The owner's words, in any order.</param>
+    public static ImmutableArray<HiringProcess> Of(Candidate owner, IEnumerable<Interview> interviews, IEnumerable<OwnerWord> words)
+    {
+        ILookup<string, OwnerWord> wordsByInterview = words.OrderBy(word => word.At).ToLookup(word => word.InterviewId);
+        var drafts = new List<Draft>();
+        foreach (Interview interview in interviews.OrderBy(interview => interview.Start).ThenBy(interview => interview.Id, StringComparer.Ordinal))
+        {
+            Draft? home = drafts.FirstOrDefault(draft => draft.HoldsTwinOf(interview)) ?? Draft.HomeOf(interview, drafts);
+            if (home is null)
+            {
+                drafts.Add(home = new Draft());
+            }
+
+            home.Add(interview);
+        }
+
+        return [.. drafts.Select(draft => Finish(owner, draft, wordsByInterview))];
+    }
+
+    /// <summary>A name without case, accents, punctuation and legal form: what two spellings of one employer share. Empty for null.</summary>
+    public static string NameKey(string? name)
+    {
+        if (name is null)
+        {
+            return "";
+        }
+
+        string[] words = Fold(name).Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        int length = words.Length;
+        while (length > 1 && LegalForms.Contains(words[length - 1]))
+        {
+            length--;
+        }
+
+        return string.Join(' ', words.Take(length));
+    }
+
+    private static readonly HashSet<string> LegalForms =
+        ["inc", "llc", "ltd", "limited", "plc", "llp", "corp", "corporation", "co", "company", "gmbh", "ag", "se", "kg", "kgaa", "ug", "mbh",
+         "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "oy", "aps", "pty", "pvt", "sl", "ltda"];
+
+    private static string Fold(string name)
+    {
+        var folded = new StringBuilder(name.Length);
+        foreach (char c in name.Normalize(NormalizationForm.FormKD))
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                folded.Append(char.ToLowerInvariant(c));
+            }
+            else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c is not ('\'' or '\u2019' or '.'))
+            {
+                folded.Append(' ');
+            }
+        }
+
+        return folded.ToString();
+    }
+
+    private static HiringProcess Finish(Candidate owner, Draft draft, ILookup<string, OwnerWord> wordsByInterview)
+    {
+        ImmutableArray<Interview> interviews = [.. draft.Interviews];
+        OwnerWord[] words = [.. interviews.SelectMany(interview => wordsByInterview[interview.Id]).OrderBy(word => word.At)];
+        return new HiringProcess
+        {
+            Id = Identity.OfProcess(owner, interviews[0].Entry),
+            Company = Latest(interviews, found => found.Company),
+            Role = Latest(interviews, found => found.Role),
+            Agency = Latest(interviews, found => found.Agency),
+            Outcome = words.LastOrDefault(word => word.Outcome is not null)?.Outcome ?? Outcome.Active,
+            Promised = words.LastOrDefault(word => word.Promised is not null)?.Promised,
+            Interviews = interviews,
+            Contacts = [.. words.Select(word => word.Contact).OfType<Contact>().OrderBy(contact => contact.On)],
+            Notes = [.. words.Select(word => word.Note).OfType<string>()],
+        };
+    }
+
+    private static string? Latest(ImmutableArray<Interview> interviews, Func<Recognition, string?> fact) =>
+        interviews.Select(interview => fact(interview.Recognition)).LastOrDefault(value => value is not null);
+
+    /// <summary>A process in the making.</summary>
+    private sealed class Draft
+    {
+        private readonly HashSet<string> _roles = [];
+        private string _company = "";
+        private string _agency = "";
+
+        public List<Interview> Interviews { get; } = [];
+
+        public void Add(Interview interview)
+        {
+            Interviews.Add(interview);
+            _company = NameKey(interview.Recognition.Company) is { Length: > 0 } company ? company : _company;
+            _agency = NameKey(interview.Recognition.Agency) is { Length: > 0 } agency ? agency : _agency;
+            if (NameKey(interview.Recognition.Role) is { Length: > 0 } role)
+            {
+                _roles.Add(role);
+            }
+        }
+
+        /// <summary>The same invitation under another UID: same start, title and people.</summary>
+        public bool HoldsTwinOf(Interview interview) => Interviews.Any(other =>
+            other.Start == interview.Start
+            && other.Subject.Equals(interview.Subject, StringComparison.OrdinalIgnoreCase)
+            && other.Recognition.People.Select(person => person.Email ?? person.Name).ToHashSet(StringComparer.OrdinalIgnoreCase)
+                .SetEquals(interview.Recognition.People.Select(person => person.Email ?? person.Name)));
+
+        /// <summary>The process that an interview goes on with: same employer (or same agency while the employer is not named), same role as far as it is said; the latest such.</summary>
+        public static Draft? HomeOf(Interview interview, List<Draft> drafts)
+        {
+            string company = NameKey(interview.Recognition.Company);
+            string agency = NameKey(interview.Recognition.Agency);
+            string role = NameKey(interview.Recognition.Role);
+            return drafts
+                .Where(draft => draft.SameEmployer(company, agency) && (role.Length == 0 || draft._roles.Count == 0 || draft._roles.Contains(role)))
+                .OrderBy(draft => draft.Interviews[^1].Start)
+                .LastOrDefault();
+        }
+
+        private bool SameEmployer(string company, string agency) =>
+            (company.Length > 0 && company == _company)
+            || (agency.Length > 0 && agency == _agency && (company.Length == 0 || _company.Length == 0));
+    }
+}

@@ -1,0 +1,186 @@
+using System.Text.Json;
+using System.Text.Json.Serialization.Metadata;
+using FollowUpSync.Sync;
+using Microsoft.Data.Sqlite;
+
+namespace FollowUpSync.Storage;
+
+/// <summary>The state file: SQLite, one writer at a time, one transaction a run.</summary>
+public sealed class StateFile : IDisposable
+{
+    private readonly string _path;
+    private readonly SqliteConnection _connection;
+    private readonly SqliteTransaction _transaction;
+
+    private StateFile(string path, SqliteConnection connection)
+    {
+        _path = path;
+        _connection = connection;
+        // Immediate: a second run waits here until the first is done, and then sees what it did.
+        _transaction = connection.BeginTransaction(deferred: false);
+    }
+
+    /// <summary>Opens an existing file, or makes one where <paramref name="create"/> says so; null where there is none.</summary>
+    /// <exception cref="UnusableInputException">The file is something else, or of a newer version.</exception>
+    public static StateFile? Open(string path, bool create)
+    {
+        if (!create && !File.Exists(path))
+        {
+            return null;
+        }
+
+        var connection = new SqliteConnection(new SqliteConnectionStringBuilder { DataSource = path, Pooling = false }.ToString());
+        try
+        {
+            connection.Open();
+            if (create && !OperatingSystem.IsWindows())
+            {
+                // A job search is nobody else's business.
+                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+            }
+
+            Schema.Ensure(connection, path);
+            return new StateFile(path, connection);
+        }
+        catch (SqliteException fault)
+        {
+            connection.Dispose();
+            throw Unusable(path, fault);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>The owners of whom something is remembered.</summary>
+    public ImmutableArray<string> Owners()
+    {
+        using SqliteCommand select = Command("select \"Owner\" from \"Mailboxes\" order by \"Owner\"");
+        using SqliteDataReader reader = select.ExecuteReader();
+        ImmutableArray<string>.Builder owners = ImmutableArray.CreateBuilder<string>();
+        while (reader.Read())
+        {
+            owners.Add(reader.GetString(0));
+        }
+
+        return owners.ToImmutable();
+    }
+
+    /// <summary>What is remembered of an owner, or null.</summary>
+    public MailboxState? Load(string owner)
+    {
+        StateJson json = StateJson.Default;
+        ImmutableDictionary<string, MailboxSettings> mailboxes = Read("Mailboxes", owner, json.MailboxSettings);
+        return mailboxes.IsEmpty
+            ? null
+            : new MailboxState
+            {
+                Settings = mailboxes.Values.Single(),
+                Sources = Read("Sources", owner, json.KnownSource),
+                Interviews = Read("Interviews", owner, json.Interview),
+                Ledger = Read("FollowUps", owner, json.LedgerEntry),
+                Words = Read("Words", owner, json.OwnerWord),
+                Files = Read("Files", owner, json.WrittenFile),
+                Runs = Read("Runs", owner, json.RunRecord),
+                Templates = Read("Templates", owner, json.String),
+            };
+    }
+
+    /// <summary>Writes what differs between two states of an owner. Nothing is durable before <see cref="Commit"/>.</summary>
+    public void Save(MailboxState? before, MailboxState after)
+    {
+        StateJson json = StateJson.Default;
+        string owner = after.Settings.Candidate.Key;
+        MailboxState old = before ?? new MailboxState { Settings = after.Settings };
+        if (before?.Settings != after.Settings)
+        {
+            Upsert("Mailboxes", owner, "", after.Settings, json.MailboxSettings);
+        }
+
+        Write("Sources", owner, old.Sources, after.Sources, json.KnownSource);
+        Write("Interviews", owner, old.Interviews, after.Interviews, json.Interview);
+        Write("FollowUps", owner, old.Ledger, after.Ledger, json.LedgerEntry);
+        Write("Words", owner, old.Words, after.Words, json.OwnerWord);
+        Write("Files", owner, old.Files, after.Files, json.WrittenFile);
+        Write("Runs", owner, old.Runs, after.Runs, json.RunRecord);
+        Write("Templates", owner, old.Templates, after.Templates, json.String);
+    }
+
+    /// <summary>Makes all that was saved durable, at once or not at all.</summary>
+    public void Commit() => _transaction.Commit();
+
+    /// <summary>Lets go of the file; what was not committed never was.</summary>
+    public void Dispose()
+    {
+        _transaction.Dispose();
+        _connection.Dispose();
+    }
+
+    private ImmutableDictionary<string, T> Read<T>(string table, string owner, JsonTypeInfo<T> type)
+        where T : class
+    {
+        using SqliteCommand select = Command($"select \"Key\", \"Body\" from \"{table}\" where \"Owner\" = $owner");
+        select.Parameters.AddWithValue("$owner", owner);
+        using SqliteDataReader reader = select.ExecuteReader();
+        ImmutableDictionary<string, T>.Builder rows = ImmutableDictionary.CreateBuilder<string, T>();
+        while (reader.Read())
+        {
+            try
+            {
+                rows[reader.GetString(0)] = JsonSerializer.Deserialize(reader.GetString(1), type)!;
+            }
+            catch (Exception fault) when (fault is JsonException or NodaTime.Text.UnparsableValueException)
+            {
+                throw Unusable(_path, fault);
+            }
+        }
+
+        return rows.ToImmutable();
+    }
+
+    private void Write<T>(string table, string owner, ImmutableDictionary<string, T> before, ImmutableDictionary<string, T> after, JsonTypeInfo<T> type)
+        where T : class
+    {
+        foreach ((string key, T thing) in after.OrderBy(pair => pair.Key, StringComparer.Ordinal))
+        {
+            if (!before.TryGetValue(key, out T? known) || !ReferenceEquals(known, thing))
+            {
+                Upsert(table, owner, key, thing, type);
+            }
+        }
+
+        foreach (string key in before.Keys.Where(key => !after.ContainsKey(key)))
+        {
+            using SqliteCommand delete = Command($"delete from \"{table}\" where \"Owner\" = $owner and \"Key\" = $key");
+            delete.Parameters.AddWithValue("$owner", owner);
+            delete.Parameters.AddWithValue("$key", key);
+            delete.ExecuteNonQuery();
+        }
+    }
+
+    private void Upsert<T>(string table, string owner, string key, T thing, JsonTypeInfo<T> type)
+    {
+        using SqliteCommand upsert = Command(
+            $"insert into \"{table}\" (\"Owner\", \"Key\", \"Body\") values ($owner, $key, $body) "
+            + "on conflict (\"Owner\", \"Key\") do update set \"Body\" = excluded.\"Body\"");
+        upsert.Parameters.AddWithValue("$owner", owner);
+        upsert.Parameters.AddWithValue("$key", key);
+        upsert.Parameters.AddWithValue("$body", JsonSerializer.Serialize(thing, type));
+        upsert.ExecuteNonQuery();
+    }
+
+    private SqliteCommand Command(string sql)
+    {
+        SqliteCommand command = _connection.CreateCommand();
+        command.Transaction = _transaction;
+#pragma warning disable CA2100 // Table names are this class's own constants; values are parameters.
+        command.CommandText = sql;
+#pragma warning restore CA2100
+        return command;
+    }
+
+    private static UnusableInputException Unusable(string path, Exception fault) =>
+        new("FUS401", $"{path}: this is not a state file of FollowUpSync, or it is damaged ({fault.Message}); nothing was changed", "Name another with --state, or move this one away and sync again.");
+}

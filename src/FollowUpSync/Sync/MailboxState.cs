@@ -1,0 +1,91 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Processes;
+using FollowUpSync.Planning.Reconciling;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>All that is remembered of one mailbox between runs. Immutable: a run makes a new one, and the store writes the difference.</summary>
+public sealed record MailboxState
+{
+    /// <summary>Whose it is, and how they want it.</summary>
+    public required MailboxSettings Settings { get; init; }
+
+    /// <summary>The sources read so far, by name.</summary>
+    public ImmutableDictionary<string, KnownSource> Sources { get; init; } = ImmutableDictionary<string, KnownSource>.Empty;
+
+    /// <summary>Every interview ever seen, and every entry that is asked about, by id.</summary>
+    public ImmutableDictionary<string, Interview> Interviews { get; init; } = ImmutableDictionary<string, Interview>.Empty;
+
+    /// <summary>The ledger, by key value.</summary>
+    public ImmutableDictionary<string, LedgerEntry> Ledger { get; init; } = ImmutableDictionary<string, LedgerEntry>.Empty;
+
+    /// <summary>The owner's words, by the id of the run that took them down.</summary>
+    public ImmutableDictionary<string, OwnerWord> Words { get; init; } = ImmutableDictionary<string, OwnerWord>.Empty;
+
+    /// <summary>The files written, by path relative to the folder, with <c>/</c>.</summary>
+    public ImmutableDictionary<string, WrittenFile> Files { get; init; } = ImmutableDictionary<string, WrittenFile>.Empty;
+
+    /// <summary>The runs, by id.</summary>
+    public ImmutableDictionary<string, RunRecord> Runs { get; init; } = ImmutableDictionary<string, RunRecord>.Empty;
+
+    /// <summary>The owner's own templates, by name.</summary>
+    public ImmutableDictionary<string, string> Templates { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>Interviews that the owner or the recogniser is sure of.</summary>
+    public IEnumerable<Interview> Certain => Interviews.Values.Where(interview => interview.Recognition.Verdict == Verdict.Interview);
+}
+
+/// <summary>Whose mailbox it is, and how they want it.</summary>
+/// <param name="Name">The owner's name, or null.</param>
+/// <param name="Addresses">The owner's addresses; identities are made from the first.</param>
+/// <param name="TimeZone">IANA name of the candidate's zone.</param>
+/// <param name="Horizon">Interviews before this day are not followed up: fourteen days before the mailbox was first seen, or what the owner chose.</param>
+/// <param name="Cadence">The text of the owner's cadence file, or null for the default.</param>
+/// <param name="Holidays">A country code, or null; holidays from a file stand in <paramref name="HolidayDates"/>.</param>
+/// <param name="HolidayDates">Holidays read from a file.</param>
+public sealed record MailboxSettings(
+    string? Name,
+    ImmutableArray<string> Addresses,
+    string TimeZone,
+    LocalDate Horizon,
+    string? Cadence = null,
+    string? Holidays = null,
+    ImmutableArray<Holiday> HolidayDates = default)
+{
+    /// <summary>The owner as the planner knows them.</summary>
+    public Candidate Candidate => new(Name, Addresses);
+}
+
+/// <summary>A named day without business.</summary>
+public sealed record Holiday(LocalDate Date, string Name);
+
+/// <summary>A source that was read.</summary>
+/// <param name="Name">File name without folder.</param>
+/// <param name="Path">The full path, for reading it again.</param>
+/// <param name="Entries">How many entries it had when it was last read.</param>
+/// <param name="ReadOn">The moment of that reading.</param>
+public sealed record KnownSource(string Name, string Path, int Entries, Instant ReadOn);
+
+/// <summary>A file that we wrote, so that what a person did to it is seen.</summary>
+/// <param name="Path">Relative to the folder, with <c>/</c>.</param>
+/// <param name="FollowUp">The key value of its follow-up; empty for the files that hold many.</param>
+/// <param name="Person">For a note: to whom, so that it keeps its name.</param>
+/// <param name="Hash">SHA-256 of the bytes last written, in hexadecimal.</param>
+/// <param name="Intended">SHA-256 of the bytes about to be written: a crash between the two is no edit by a person.</param>
+public sealed record WrittenFile(string Path, string FollowUp, string Person, string Hash, string Intended);
+
+/// <summary>One run that changed something.</summary>
+/// <param name="Id"><c>r_</c> and eight characters.</param>
+/// <param name="Number">1, 2, ...</param>
+/// <param name="At">The as-of moment.</param>
+/// <param name="What">The command in a few words: <c>sync calendar.ics</c>.</param>
+/// <param name="Changes">What it did to the ledger.</param>
+/// <param name="Undoes">The run that it took back, or null.</param>
+public sealed record RunRecord(string Id, int Number, Instant At, string What, ImmutableArray<LedgerChange> Changes, string? Undoes = null);
+
+/// <summary>One ledger entry before and after a run.</summary>
+/// <param name="Action">create, update, cancel, ...</param>
+/// <param name="Key">The key value.</param>
+/// <param name="Before">Null where there was none.</param>
+/// <param name="After">What the run left.</param>
+public sealed record LedgerChange(string Action, string Key, LedgerEntry? Before, LedgerEntry After);
