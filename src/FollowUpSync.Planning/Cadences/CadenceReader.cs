@@ -11,7 +11,10 @@ public static class CadenceReader
     /// <param name="text">The file's text; a byte order mark may stand in front.</param>
     /// <param name="file">The file's name as problems show it.</param>
     /// <param name="cadence">What was read; names left out keep their defaults. Null if there are problems.</param>
-    /// <param name="problems">By place; columns count characters. Empty if the file is right. A syntax error is the last one found, since nothing behind it can be read.</param>
+    /// <param name="problems">
+    /// By place; columns count characters. Empty if the file is right. A syntax error is the last one found, since nothing
+    /// behind it can be read.
+    /// </param>
     public static bool TryRead(string text, string file, [NotNullWhen(true)] out Cadence? cadence, out ImmutableArray<Problem> problems)
     {
         Walk walk = new(text, file);

@@ -1,5 +1,4 @@
 using System.Globalization;
-using NodaTime.Text;
 
 namespace FollowUpSync.Planning.Days;
 
@@ -83,7 +82,7 @@ internal sealed record HolidayRules(Country Country, ImmutableArray<HolidayRule>
 /// <summary>One line: <c>Jun 19, nearest, from 2021: Juneteenth</c>.</summary>
 internal sealed record HolidayRule(string Name, Func<int, LocalDate> In)
 {
-    private static readonly AnnualDatePattern MonthAndDay = AnnualDatePattern.CreateWithInvariantCulture("MMM d");
+    private static readonly ImmutableArray<string> Months = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"];
     private static readonly ImmutableArray<string> Ordinals = ["1st", "2nd", "3rd", "4th", "last"];
 
     public Substitution Substitution { get; private init; } = Substitution.None;
@@ -111,10 +110,10 @@ internal sealed record HolidayRule(string Name, Func<int, LocalDate> In)
     {
         ["nearest"] => this with { Substitution = Substitution.Nearest },
         ["following"] => this with { Substitution = Substitution.Following },
-        ["from", string year] => this with { From = Year(year) },
-        ["until", string year] => this with { Until = Year(year) },
-        ["only", string year] => this with { From = Year(year), Until = Year(year) },
-        ["except", .. string[] years] => this with { Except = [.. years.Select(Year)] },
+        ["from", string year] => this with { From = Number(year) },
+        ["until", string year] => this with { Until = Number(year) },
+        ["only", string year] => this with { From = Number(year), Until = Number(year) },
+        ["except", .. string[] years] => this with { Except = [.. years.Select(Number)] },
         _ => throw new FormatException($"unknown condition '{string.Join(' ', condition)}'"),
     };
 
@@ -152,9 +151,9 @@ internal sealed record HolidayRule(string Name, Func<int, LocalDate> In)
         }
     }
 
-    private static AnnualDate Date(string month, string day) => MonthAndDay.Parse($"{month} {day}").GetValueOrThrow();
+    private static AnnualDate Date(string month, string day) => new(Months.IndexOf(month) + 1, Number(day));
 
-    private static int Year(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
+    private static int Number(string text) => int.Parse(text, NumberStyles.None, CultureInfo.InvariantCulture);
 
     private static IsoDayOfWeek Weekday(string text) =>
         Enum.TryParse(text, out IsoDayOfWeek weekday) && weekday.ToString() == text && weekday != IsoDayOfWeek.None

@@ -12,6 +12,7 @@ public sealed class ZoneNamesTests
     [InlineData("US/Pacific", "US/Pacific", "an old IANA alias")]
     [InlineData("America/New York", "America/New_York", "blank for underscore")]
     [InlineData("\"America/New_York\"", "America/New_York", "quotes that belong to the parameter")]
+    [InlineData("'Europe/Paris'", "Europe/Paris", "single quotes")]
     [InlineData(" America/New_York ", "America/New_York", "blanks around it")]
     [InlineData("/freeassociation.sourceforge.net/Europe/Berlin", "Europe/Berlin", "Evolution's vendor")]
     [InlineData("/freeassociation.sourceforge.net/Tzfile/Europe/Berlin", "Europe/Berlin", "Evolution's older vendor path")]
