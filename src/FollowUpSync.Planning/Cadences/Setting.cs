@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text.Json;
 using FollowUpSync.Planning.Plans;
-using NodaTime.Text;
 
 namespace FollowUpSync.Planning.Cadences;
 
@@ -15,7 +14,7 @@ namespace FollowUpSync.Planning.Cadences;
 internal sealed record Setting(
     string Section, string Name, string Does, string Allowed, Func<Cadence, string> Show, Func<Cadence, JsonScalar, Applied> Apply)
 {
-    private static readonly LocalTimePattern HoursAndMinutes = LocalTimePattern.CreateWithInvariantCulture("HH:mm");
+    private const string HoursAndMinutes = "HH:mm";
 
     /// <summary>In the order in which they are printed; a section's settings stand together.</summary>
     public static ImmutableArray<Setting> All { get; } =
@@ -94,17 +93,19 @@ internal sealed record Setting(
         Number(section, "minutes", "The length of the calendar entry in minutes", 5, 480, get, with);
 
     private static Setting Time(string section, Func<Cadence, LocalTime> get, Func<Cadence, LocalTime, Cadence> with) =>
-        new(section, "at", "The time of day", "a time from \"00:00\" to \"23:59\"", c => $"\"{HoursAndMinutes.Format(get(c))}\"", (c, json) =>
+        new(section, "at", "The time of day", "a time from \"00:00\" to \"23:59\"", c => Quoted(get(c)), (c, json) =>
         {
             if (json.Type != JsonTokenType.String)
             {
                 return new Applied.Refused(CadenceProblems.WrongType, null);
             }
 
-            return HoursAndMinutes.Parse(json.Text).TryGetValue(default, out LocalTime time)
-                ? new Applied.To(with(c, time))
-                : new Applied.Refused(CadenceProblems.BadTime, SpokenTime.Read(json.Text) is { } meant ? $"\"{HoursAndMinutes.Format(meant)}\"" : null);
+            return TimeOnly.TryParseExact(json.Text, HoursAndMinutes, CultureInfo.InvariantCulture, DateTimeStyles.None, out TimeOnly time)
+                ? new Applied.To(with(c, LocalTime.FromTimeOnly(time)))
+                : new Applied.Refused(CadenceProblems.BadTime, SpokenTime.Read(json.Text) is { } meant ? Quoted(meant) : null);
         });
+
+    private static string Quoted(LocalTime time) => $"\"{time.ToTimeOnly().ToString(HoursAndMinutes, CultureInfo.InvariantCulture)}\"";
 
     private static Setting Medium(string section, Channel other, Func<Cadence, Channel> get, Func<Cadence, Channel, Cadence> with) =>
         Choice(section, "channel", "How it is done", [Channel.Email, other], get, with);
