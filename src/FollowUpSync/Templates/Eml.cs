@@ -11,8 +11,8 @@ public static partial class Eml
 {
     private const int LongestLine = 76;
 
-    // RFC 2047 §2: an encoded word has at most 75 characters, of which 12 are its frame; 45 octets make 60 in base64.
-    private const int OctetsPerWord = 45;
+    // RFC 2047 §2: a line with an encoded word has at most 76 characters. 39 octets make 52 in base64, the frame 12, "Subject: " 9.
+    private const int OctetsPerWord = 39;
 
     /// <summary>Writes the mail.</summary>
     /// <param name="note">What it says.</param>

@@ -1,4 +1,5 @@
 using System.Collections.Frozen;
+using System.Text.RegularExpressions;
 
 namespace FollowUpSync.Templates;
 
@@ -7,7 +8,7 @@ namespace FollowUpSync.Templates;
 /// <param name="First">What friends say, or null where it is not certain.</param>
 /// <param name="Last">The family name, or null where it is not certain.</param>
 /// <param name="Title">A title that the name itself carries: <c>Dr.</c>, <c>Prof.</c>, <c>Ms.</c>; or null.</param>
-internal sealed record PersonName(string Full, string? First, string? Last, string? Title)
+internal sealed partial record PersonName(string Full, string? First, string? Last, string? Title)
 {
     private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>
     {
@@ -90,12 +91,7 @@ internal sealed record PersonName(string Full, string? First, string? Last, stri
     /// <summary>"Dana Reyes (Contoso)" and "Dana Reyes | Contoso" are Dana Reyes.</summary>
     private static string WithoutTrailers(string name)
     {
-        foreach (char open in "([<{")
-        {
-            int at = name.IndexOf(open, StringComparison.Ordinal);
-            name = at > 0 ? name[..at] : name;
-        }
-
+        name = Bracketed().Replace(name, " ");
         foreach (string trailer in Trailers)
         {
             int at = name.IndexOf(trailer, StringComparison.OrdinalIgnoreCase);
@@ -157,4 +153,7 @@ internal sealed record PersonName(string Full, string? First, string? Last, stri
         words.Count == 1 && (words[0].Contains('_', StringComparison.Ordinal) || words[0].TrimEnd('.').Contains('.', StringComparison.Ordinal));
 
     private static bool IsEastAsian(char c) => c is >= '\u1100' and <= '\u11FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF';
+
+    [GeneratedRegex(@"[(\[<{][^)\]>}]*[)\]>}]", RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Bracketed();
 }

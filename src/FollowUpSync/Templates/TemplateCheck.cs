@@ -34,14 +34,20 @@ public static partial class TemplateCheck
         problems = TemplateNames.Check(template.Parsed.Page!, file);
         if (problems is [])
         {
-            problems = [.. Samples(name).SelectMany(s => Tried(template, s, name, file)).DistinctBy(p => (p.Code, p.Message))];
+            (NoteModel full, NoteModel sparse) = Samples(name);
+            problems = [.. Tried(template, full, name, file)];
+            problems =
+            [
+                .. problems,
+                .. Tried(template, sparse, name, file).Except(problems).Select(p => p with { Message = p.Message + " (Where next to nothing is known.)" }),
+            ];
         }
 
         return problems is [] ? (template, []) : (null, problems);
     }
 
     /// <summary>Two notes of the kind: one where all is known, one where next to nothing is.</summary>
-    internal static IEnumerable<NoteModel> Samples(string name)
+    internal static (NoteModel Full, NoteModel Sparse) Samples(string name)
     {
         string[] path = name.Split('/');
         FollowUpKind kind = Enum.GetValues<FollowUpKind>().FirstOrDefault(k => NoteTemplates.NameOf(k) == path[^1]);
@@ -55,7 +61,7 @@ public static partial class TemplateCheck
             SendDay = new LocalDate(2026, 11, 3),
             Language = language,
         };
-        yield return sparse with
+        NoteModel full = sparse with
         {
             Number = 2,
             Recipient = dana,
@@ -70,7 +76,7 @@ public static partial class TemplateCheck
             MetBefore = true,
             Notes = ["Topic: the move to event sourcing", "The article that I mentioned is at https://example.com/article."],
         };
-        yield return sparse;
+        return (full, sparse);
     }
 
     private static IEnumerable<Problem> Tried(NoteTemplate template, NoteModel sample, string name, string file)
@@ -85,10 +91,8 @@ public static partial class TemplateCheck
             return [NoteTemplate.At(fault.Span, "FUS305", $"It fails with sample values: {fault.OriginalMessage}", file)];
         }
 
-        return Faults(filled, name).Select(f => new Problem(f.Code, f.Message + Whose(sample), file));
+        return Faults(filled, name).Select(f => new Problem(f.Code, f.Message, file));
     }
-
-    private static string Whose(NoteModel sample) => sample.Company is null ? " (With next to nothing known.)" : "";
 
     private static IEnumerable<(string Code, string Message)> Faults(NoteTemplate.Filled filled, string name)
     {
@@ -129,6 +133,6 @@ public static partial class TemplateCheck
         return text[from..Math.Min(text.Length, match.Index + match.Length + 20)].Replace('\n', '⏎');
     }
 
-    [GeneratedRegex(@"\n\n\n|[^\s]  +|[ \t][,;.:!?](\s|$)|,[,.;]|^[ ]*,|\(\s*\)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 100)]
+    [GeneratedRegex(@"\n\n\n|(?<=\S)  +|[ \t][,;.:!?](\s|$)|,[,.;]|^[ ]*,|\(\s*\)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 100)]
     private static partial Regex Blemish();
 }

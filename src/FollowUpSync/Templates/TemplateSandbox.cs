@@ -48,6 +48,11 @@ internal sealed class TemplateSandbox : TemplateContext
         }
 
         object? value = base.Evaluate(scriptNode, aliasReturnedFunction);
+        if (value is string { Length: > LongestOutput })
+        {
+            throw new ScriptRuntimeException(CurrentSpan, $"The template makes a text of more than {LongestOutput} characters.");
+        }
+
         Missing ??= scriptNode switch
         {
             ScriptExpressionStatement { Expression: { } written and not ScriptAssignExpression } when value is null => MissingIn(written),
@@ -89,7 +94,6 @@ internal sealed class TemplateSandbox : TemplateContext
         text.Import("downcase", new Func<string?, string?>(s => s?.ToLowerInvariant()));
         text.Import("capitalize", new Func<string?, string?>(s => s is { Length: > 0 } ? char.ToUpperInvariant(s[0]) + s[1..] : s));
         text.Import("strip", new Func<string?, string?>(s => s?.Trim()));
-        text.Import("replace", new Func<string?, string?, string?, string?>((s, old, with) => string.IsNullOrEmpty(old) ? s : s?.Replace(old, with ?? "", StringComparison.Ordinal)));
         text.Import("contains", new Func<string?, string?, bool>((s, part) => s?.Contains(part ?? "", StringComparison.OrdinalIgnoreCase) ?? false));
         text.Import("starts_with", new Func<string?, string?, bool>((s, part) => s?.StartsWith(part ?? "", StringComparison.OrdinalIgnoreCase) ?? false));
         text.Import("ends_with", new Func<string?, string?, bool>((s, part) => s?.EndsWith(part ?? "", StringComparison.OrdinalIgnoreCase) ?? false));
