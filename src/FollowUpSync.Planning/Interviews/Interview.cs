@@ -30,8 +30,11 @@ public sealed record Interview
     /// <summary>A date without a time.</summary>
     public bool IsAllDay { get; init; }
 
-    /// <summary>Takes place, took place, was cancelled or declined: as of the moment it was read, see <see cref="StandingAt"/>.</summary>
+    /// <summary>The employer took it back, or it is gone.</summary>
     public bool IsCancelled { get; init; }
+
+    /// <summary>Cancelled by disappearing: it is no longer in the calendar that had it.</summary>
+    public bool IsGone { get; init; }
 
     /// <summary>The candidate said no.</summary>
     public bool IsDeclined { get; init; }

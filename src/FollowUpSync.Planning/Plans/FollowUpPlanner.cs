@@ -46,7 +46,8 @@ public static class FollowUpPlanner
     {
         foreach (Interview interview in process.Interviews)
         {
-            string? why = interview.IsCancelled ? $"The interview{Sentences.At(process)} was cancelled."
+            string? why = interview.IsGone ? $"The interview{Sentences.At(process)} is gone from the calendar."
+                : interview.IsCancelled ? $"The interview{Sentences.At(process)} was cancelled."
                 : interview.IsDeclined ? $"You declined the interview{Sentences.At(process)}."
                 : null;
             if (why is not null)

@@ -1,5 +1,4 @@
 using System.Reflection;
-using FollowUpSync.Sync;
 using Microsoft.Data.Sqlite;
 
 namespace FollowUpSync.Storage;

@@ -1,6 +1,5 @@
 using System.Text.Json;
 using System.Text.Json.Serialization.Metadata;
-using FollowUpSync.Sync;
 using Microsoft.Data.Sqlite;
 
 namespace FollowUpSync.Storage;
@@ -10,7 +9,7 @@ public sealed class StateFile : IDisposable
 {
     private readonly string _path;
     private readonly SqliteConnection _connection;
-    private readonly SqliteTransaction _transaction;
+    private SqliteTransaction _transaction;
 
     private StateFile(string path, SqliteConnection connection)
     {
@@ -94,11 +93,12 @@ public sealed class StateFile : IDisposable
         StateJson json = StateJson.Default;
         string owner = after.Settings.Candidate.Key;
         MailboxState old = before ?? new MailboxState { Settings = after.Settings };
-        if (before?.Settings != after.Settings)
-        {
-            Upsert("Mailboxes", owner, "", after.Settings, json.MailboxSettings);
-        }
-
+        Write(
+            "Mailboxes",
+            owner,
+            before is null ? ImmutableDictionary<string, MailboxSettings>.Empty : ImmutableDictionary<string, MailboxSettings>.Empty.Add("", before.Settings),
+            ImmutableDictionary<string, MailboxSettings>.Empty.Add("", after.Settings),
+            json.MailboxSettings);
         Write("Sources", owner, old.Sources, after.Sources, json.KnownSource);
         Write("Interviews", owner, old.Interviews, after.Interviews, json.Interview);
         Write("FollowUps", owner, old.Ledger, after.Ledger, json.LedgerEntry);
@@ -108,8 +108,13 @@ public sealed class StateFile : IDisposable
         Write("Templates", owner, old.Templates, after.Templates, json.String);
     }
 
-    /// <summary>Makes all that was saved durable, at once or not at all.</summary>
-    public void Commit() => _transaction.Commit();
+    /// <summary>Makes all that was saved durable, at once or not at all, and goes on; another run may come in between.</summary>
+    public void Commit()
+    {
+        _transaction.Commit();
+        _transaction.Dispose();
+        _transaction = _connection.BeginTransaction(deferred: false);
+    }
 
     /// <summary>Lets go of the file; what was not committed never was.</summary>
     public void Dispose()
@@ -145,9 +150,10 @@ public sealed class StateFile : IDisposable
     {
         foreach ((string key, T thing) in after.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            if (!before.TryGetValue(key, out T? known) || !ReferenceEquals(known, thing))
+            string body = JsonSerializer.Serialize(thing, type);
+            if (!before.TryGetValue(key, out T? known) || (!ReferenceEquals(known, thing) && JsonSerializer.Serialize(known, type) != body))
             {
-                Upsert(table, owner, key, thing, type);
+                Upsert(table, owner, key, body);
             }
         }
 
@@ -160,14 +166,14 @@ public sealed class StateFile : IDisposable
         }
     }
 
-    private void Upsert<T>(string table, string owner, string key, T thing, JsonTypeInfo<T> type)
+    private void Upsert(string table, string owner, string key, string body)
     {
         using SqliteCommand upsert = Command(
             $"insert into \"{table}\" (\"Owner\", \"Key\", \"Body\") values ($owner, $key, $body) "
             + "on conflict (\"Owner\", \"Key\") do update set \"Body\" = excluded.\"Body\"");
         upsert.Parameters.AddWithValue("$owner", owner);
         upsert.Parameters.AddWithValue("$key", key);
-        upsert.Parameters.AddWithValue("$body", JsonSerializer.Serialize(thing, type));
+        upsert.Parameters.AddWithValue("$body", body);
         upsert.ExecuteNonQuery();
     }
 

@@ -4,7 +4,6 @@ using System.Text.Json.Serialization;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
-using FollowUpSync.Sync;
 using NodaTime.Text;
 
 namespace FollowUpSync.Storage;

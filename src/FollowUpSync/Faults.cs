@@ -1,4 +1,4 @@
-namespace FollowUpSync.Sync;
+namespace FollowUpSync;
 
 /// <summary>A run could not be done. The message says what happened, what was not done, and what to type next.</summary>
 public abstract class SyncException(string code, string message, string hint) : Exception(message)

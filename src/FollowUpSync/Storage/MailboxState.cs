@@ -2,7 +2,7 @@ using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
 
-namespace FollowUpSync.Sync;
+namespace FollowUpSync.Storage;
 
 /// <summary>All that is remembered of one mailbox between runs. Immutable: a run makes a new one, and the store writes the difference.</summary>
 public sealed record MailboxState
@@ -19,7 +19,7 @@ public sealed record MailboxState
     /// <summary>The ledger, by key value.</summary>
     public ImmutableDictionary<string, LedgerEntry> Ledger { get; init; } = ImmutableDictionary<string, LedgerEntry>.Empty;
 
-    /// <summary>The owner's words, by the id of the run that took them down.</summary>
+    /// <summary>The owner's words, by the id of the run that took them down: <see cref="RunRecord.Id"/>.</summary>
     public ImmutableDictionary<string, OwnerWord> Words { get; init; } = ImmutableDictionary<string, OwnerWord>.Empty;
 
     /// <summary>The files written, by path relative to the folder, with <c>/</c>.</summary>
@@ -30,6 +30,15 @@ public sealed record MailboxState
 
     /// <summary>The owner's own templates, by name.</summary>
     public ImmutableDictionary<string, string> Templates { get; init; } = ImmutableDictionary<string, string>.Empty;
+
+    /// <summary>A mailbox seen for the first time.</summary>
+    /// <param name="owners">The owner's addresses.</param>
+    /// <param name="home">The candidate's zone.</param>
+    /// <param name="now">The moment.</param>
+    public static MailboxState New(ImmutableArray<string> owners, DateTimeZone home, Instant now) => new()
+    {
+        Settings = new MailboxSettings(null, [.. owners.Select(owner => owner.ToLowerInvariant())], home.Id, now.InZone(home).Date.PlusDays(1)),
+    };
 
     /// <summary>Interviews that the owner or the recogniser is sure of.</summary>
     public IEnumerable<Interview> Certain => Interviews.Values.Where(interview => interview.Recognition.Verdict == Verdict.Interview);
@@ -63,8 +72,7 @@ public sealed record Holiday(LocalDate Date, string Name);
 /// <param name="Name">File name without folder.</param>
 /// <param name="Path">The full path, for reading it again.</param>
 /// <param name="Entries">How many entries it had when it was last read.</param>
-/// <param name="ReadOn">The moment of that reading.</param>
-public sealed record KnownSource(string Name, string Path, int Entries, Instant ReadOn);
+public sealed record KnownSource(string Name, string Path, int Entries);
 
 /// <summary>A file that we wrote, so that what a person did to it is seen.</summary>
 /// <param name="Path">Relative to the folder, with <c>/</c>.</param>
@@ -88,4 +96,22 @@ public sealed record RunRecord(string Id, int Number, Instant At, string What, I
 /// <param name="Key">The key value.</param>
 /// <param name="Before">Null where there was none.</param>
 /// <param name="After">What the run left.</param>
-public sealed record LedgerChange(string Action, string Key, LedgerEntry? Before, LedgerEntry After);
+public sealed record LedgerChange(string Action, string Key, LedgerEntry? Before, LedgerEntry After)
+{
+    /// <summary>Names what happened by what a person sees in the calendar.</summary>
+    public static LedgerChange Of(LedgerEntry? before, LedgerEntry after) => new(
+        (before?.IsLive ?? false, after.IsLive, after.State) switch
+        {
+            (false, true, _) => "create",
+            (true, true, _) => "update",
+            (_, _, LedgerState.Done) => "done",
+            (_, _, LedgerState.Skipped) => "skip",
+            (_, _, LedgerState.Released) => "release",
+            (_, _, LedgerState.Dismissed) => "dismiss",
+            (true, false, _) => "cancel",
+            _ => "update",
+        },
+        after.Key.Value,
+        before,
+        after);
+}

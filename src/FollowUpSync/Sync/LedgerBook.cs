@@ -1,0 +1,91 @@
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>Writes actions into the ledger. Pure: a new ledger comes back, and what changed.</summary>
+public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, MailboxPlan plan, Instant now)
+{
+    private readonly ImmutableDictionary<string, LedgerEntry>.Builder _ledger = before.ToBuilder();
+
+    /// <summary>The ledger as it is now.</summary>
+    public ImmutableDictionary<string, LedgerEntry> Ledger => _ledger.ToImmutable();
+
+    /// <summary>Takes down the actions of a run.</summary>
+    public void Apply(ImmutableArray<SyncAction> actions)
+    {
+        foreach (SyncAction action in actions)
+        {
+            switch (action)
+            {
+                case SyncAction.Create create:
+                    Put(EntryFor(create.Wanted, create.Before) with { State = LedgerState.Live });
+                    break;
+                case SyncAction.Update update:
+                    Put(EntryFor(update.Wanted, update.Before) with { State = LedgerState.Live });
+                    break;
+                case SyncAction.Cancel cancel:
+                    Put(Changed(cancel.Before) with { State = LedgerState.Withdrawn });
+                    break;
+                case SyncAction.Release release:
+                    Put(release.Before with { State = LedgerState.Released });
+                    break;
+                case SyncAction.Dismiss dismiss:
+                    Put(Changed(dismiss.Before) with { State = LedgerState.Dismissed });
+                    break;
+            }
+        }
+    }
+
+    /// <summary>Takes down the owner's word on one follow-up, which may not have been written yet.</summary>
+    public void Settle(WantedEntry? wanted, LedgerEntry? written, Func<LedgerEntry, LedgerEntry> word)
+    {
+        LedgerEntry entry = written is not null ? Changed(written) : EntryFor(wanted!, null) with { State = LedgerState.Withdrawn };
+        Put(word(entry));
+    }
+
+    /// <summary>Puts back what was, as a new revision: a sequence never falls.</summary>
+    public void Restore(LedgerChange change)
+    {
+        LedgerEntry current = _ledger[change.Key];
+        LedgerEntry back = change.Before ?? current with { State = LedgerState.Withdrawn };
+        Put(back with { Sequence = current.Sequence + 1, Changed = Instant.Max(now, current.Changed) });
+    }
+
+    private LedgerEntry EntryFor(WantedEntry wanted, LedgerEntry? written)
+    {
+        FollowUp followUp = wanted.FollowUp;
+        return new LedgerEntry
+        {
+            Key = followUp.Key,
+            State = LedgerState.Live,
+            ProcessId = followUp.ProcessId,
+            InterviewId = followUp.InterviewId,
+            InterviewIds = followUp.InterviewIds,
+            Channel = followUp.Channel,
+            Day = followUp.Date,
+            Text = wanted.Text,
+            People = followUp.People,
+            Why = followUp.Why,
+            Sequence = written is null ? 0 : written.Sequence + 1,
+            Created = written?.Created ?? now,
+            Changed = written is null ? now : Instant.Max(now, written.Changed),
+            MovedTo = wanted.Planned.MovedTo,
+            SnoozedTo = written?.SnoozedTo,
+            FileName = written is { } kept && kept.Day == followUp.Date ? kept.FileName : FreeName(followUp),
+        };
+    }
+
+    private LedgerEntry Changed(LedgerEntry entry) =>
+        entry with { Sequence = entry.Sequence + 1, Changed = Instant.Max(now, entry.Changed) };
+
+    private void Put(LedgerEntry entry) => _ledger[entry.Key.Value] = entry;
+
+    private string FreeName(FollowUp followUp)
+    {
+        string stem = FileNames.Stem(followUp, plan.ProcessOf(followUp.ProcessId));
+        bool taken = _ledger.Values.Any(entry => entry.Key != followUp.Key && entry.FileName == stem + ".ics");
+        return taken ? $"{stem}-{followUp.Key.Id[2..]}.ics" : stem + ".ics";
+    }
+}

@@ -1,0 +1,129 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>One pass over a mailbox: plan, compare, and the ledger as it shall be. Decides everything and writes nothing.</summary>
+public sealed class MailboxRun
+{
+    private readonly MailboxState _before;
+    private readonly Instant _now;
+    private readonly List<Warning> _warnings = [];
+
+    /// <summary>Makes the pass.</summary>
+    /// <param name="before">What was remembered.</param>
+    /// <param name="seen">What is known now: after reading, or after the owner's word.</param>
+    /// <param name="now">The moment of the run.</param>
+    /// <param name="word">Takes down the owner's word on a follow-up first, or null.</param>
+    public MailboxRun(MailboxState before, MailboxState seen, Instant now, Action<LedgerBook>? word = null)
+    {
+        (_before, _now) = (before, now);
+        var plan = new MailboxPlan(seen, now);
+        if (word is not null)
+        {
+            var spoken = new LedgerBook(seen.Ledger, plan, now);
+            word(spoken);
+            seen = seen with { Ledger = spoken.Ledger };
+            plan = new MailboxPlan(seen, now);
+        }
+
+        Plan = plan;
+        Actions = Reconciler.Compare(plan.Wanted, seen.Ledger, _ => RemoteState.AsWritten);
+        var book = new LedgerBook(seen.Ledger, plan, now);
+        book.Apply(Actions);
+        After = seen with { Ledger = book.Ledger };
+        Drafts = Sync.Drafts.Of(plan, After, _warnings);
+        Changes = [.. After.Ledger.Where(pair => !ReferenceEquals(before.Ledger.GetValueOrDefault(pair.Key), pair.Value)).OrderBy(pair => pair.Value.Text.Start).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => LedgerChange.Of(before.Ledger.GetValueOrDefault(pair.Key), pair.Value))];
+    }
+
+    /// <summary>The plan.</summary>
+    public MailboxPlan Plan { get; }
+
+    /// <summary>What the calendar needs.</summary>
+    public ImmutableArray<SyncAction> Actions { get; }
+
+    /// <summary>What the ledger took down.</summary>
+    public ImmutableArray<LedgerChange> Changes { get; }
+
+    /// <summary>The state as it shall be, without a record of the run.</summary>
+    public MailboxState After { get; }
+
+    /// <summary>The notes wanted now.</summary>
+    public ImmutableArray<Draft> Drafts { get; }
+
+    /// <summary>Notes that could not be written.</summary>
+    public ImmutableArray<Warning> Warnings => [.. _warnings];
+
+    /// <summary>The state with the run written down, and the run's id; a run that changed nothing leaves no record.</summary>
+    public (MailboxState After, string RunId) Record(string what)
+    {
+        int number = _before.Runs.Count + 1;
+        string id = IdOfRun(_before.Settings.Candidate, number);
+        bool changed = Changes.Length > 0 || After.Words.Count != _before.Words.Count;
+        return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes)) } : After, id);
+    }
+
+    /// <summary>The id of an owner's n-th run.</summary>
+    public static string IdOfRun(Candidate owner, int number) =>
+        Identity.ShortId('r', Identity.Hash(owner.Key, "run", number.ToString(System.Globalization.CultureInfo.InvariantCulture)));
+
+    /// <summary>What there is to say about it.</summary>
+    public SyncReport Report(SyncMode mode, string? runId)
+    {
+        HashSet<string> planned = [.. Plan.Wanted.Select(wanted => wanted.FollowUp.Key.Value)];
+        IEnumerable<ReportedFollowUp> open = Plan.Wanted.Select(wanted => Reported(
+            After.Ledger.GetValueOrDefault(wanted.FollowUp.Key.Value)?.State == LedgerState.Released ? wanted.FollowUp with { Status = FollowUpStatus.Released } : wanted.FollowUp));
+        IEnumerable<ReportedFollowUp> settled = Changes.Where(change => !planned.Contains(change.Key)).Select(change => Reported(FromLedger(change.After)));
+        HashSet<string> changed = [.. Changes.Select(change => change.Key)];
+        return new SyncReport
+        {
+            AsOf = _now,
+            Home = Plan.Home,
+            Run = runId,
+            Mode = mode,
+            Interviews = [.. After.Interviews.Values.Where(interview => interview.Recognition.Verdict != Verdict.No).OrderBy(interview => interview.Start).ThenBy(interview => interview.Id, StringComparer.Ordinal)],
+            Processes = Plan.Processes,
+            FollowUps = [.. open.Concat(settled).OrderBy(one => one.FollowUp.Start.ToInstant()).ThenBy(one => one.FollowUp.Key.Value, StringComparer.Ordinal)],
+            Omitted = Plan.Omitted,
+            Changes = [.. Changes.Select(change => new ReportedChange(change.Action, "ics", After.Ledger[change.Key].Key.Id)), .. DraftChanges()],
+            Unchanged = Plan.Wanted.Count(wanted => !wanted.IsHeld && !changed.Contains(wanted.FollowUp.Key.Value)),
+            Warnings = Warnings,
+        };
+    }
+
+    private IEnumerable<ReportedChange> DraftChanges() =>
+        from draft in Drafts
+        let known = _before.Files.GetValueOrDefault(draft.Path)
+        where known is null || known.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Bytes.AsSpan()))
+        select new ReportedChange(known is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
+
+    private ReportedFollowUp Reported(FollowUp followUp)
+    {
+        string key = followUp.Key.Value;
+        IEnumerable<string> calendar = After.Ledger.GetValueOrDefault(key) is { IsLive: true } entry ? [entry.FileName] : [];
+        IEnumerable<string> notes = Drafts.Where(draft => draft.FollowUp == key).Select(draft => draft.Path);
+        return new ReportedFollowUp(followUp, [.. calendar, .. notes]);
+    }
+
+    private FollowUp FromLedger(LedgerEntry entry) => new()
+    {
+        Key = entry.Key,
+        ProcessId = entry.ProcessId,
+        InterviewId = entry.InterviewId,
+        InterviewIds = entry.InterviewIds,
+        Channel = entry.Channel,
+        Start = entry.Text.Start.InZone(Plan.Home),
+        End = entry.Text.End.InZone(Plan.Home),
+        Status = entry.State switch
+        {
+            LedgerState.Done => FollowUpStatus.Done,
+            LedgerState.Skipped or LedgerState.Dismissed => FollowUpStatus.Skipped,
+            LedgerState.Released => FollowUpStatus.Released,
+            _ => FollowUpStatus.Withdrawn,
+        },
+        People = entry.People,
+        Why = entry.Why,
+    };
+}

@@ -1,0 +1,143 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Processes;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>The story of a run: read, recognise, plan, compare, write, remember. A second run has nothing to do.</summary>
+/// <param name="source">The sources of some paths.</param>
+/// <param name="target">Where follow-ups go.</param>
+public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, IFollowUpTarget target)
+{
+    private static readonly Duration Year = Duration.FromDays(366);
+
+    /// <summary>Syncs a mailbox with its sources.</summary>
+    /// <exception cref="UnusableInputException">Nothing could be read. Nothing was written.</exception>
+    public SyncReport Run(SyncRequest request)
+    {
+        using var mailboxes = new Mailboxes(request.StatePath);
+        MailboxState? known = mailboxes.Find(request.Owners);
+        ImmutableArray<string> paths = PathsOf(request, known);
+        ICalendarSource calendar = source(paths);
+        (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, calendar.Hints);
+        var window = new Interval(request.AsOf - Year, request.AsOf + Year);
+        ImmutableArray<SourceReading> readings = calendar.Read(home, window);
+        if (readings.All(reading => reading.Status == SourceStatus.Failed))
+        {
+            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written.");
+        }
+
+        Warning? ownerGuessed = null;
+        if (known is null)
+        {
+            (ImmutableArray<string> owners, ownerGuessed) = OwnersOf(request, calendar.Hints, readings);
+            known = mailboxes.Find(owners) ?? MailboxState.New(owners, home, request.AsOf);
+        }
+
+        MailboxState seen = See(known, request, readings, paths, home, window);
+        var run = new MailboxRun(known, seen, request.AsOf);
+        string? stopped = request.Yes ? null : WhyStop(known, seen, readings, run);
+        (MailboxState after, string runId) = run.Record(request.What);
+        SyncMode mode = stopped is not null ? SyncMode.Stopped : request.DryRun ? SyncMode.DryRun : SyncMode.Applied;
+        if (mode == SyncMode.Applied)
+        {
+            mailboxes.Write(known, after, run.Drafts, target);
+        }
+
+        return run.Report(mode, mode == SyncMode.Applied ? runId : null) with
+        {
+            Stopped = stopped,
+            Sources = readings,
+            Warnings = [.. new[] { zoneGuessed, ownerGuessed }.OfType<Warning>(), .. readings.SelectMany(reading => reading.Warnings), .. run.Warnings],
+        };
+    }
+
+    private static ImmutableArray<string> PathsOf(SyncRequest request, MailboxState? known) =>
+        !request.Paths.IsEmpty ? request.Paths
+        : known is not null && !known.Sources.IsEmpty ? [.. known.Sources.Values.Select(one => one.Path).Order(StringComparer.Ordinal)]
+        : throw new UnusableInputException("FUS211", "No calendar is named, and none was read before.", "Name one: followupsync sync my-calendar.ics");
+
+    private static (DateTimeZone Home, Warning? Guessed) HomeOf(SyncRequest request, MailboxState? known, SourceHints hints)
+    {
+        if (request.TimeZone is { } chosen)
+        {
+            return (chosen, null);
+        }
+
+        if (hints.TimeZone is { } named)
+        {
+            return (named, null);
+        }
+
+        return known is not null
+            ? (DateTimeZoneProviders.Tzdb[known.Settings.TimeZone], null)
+            : (request.SystemZone, new Warning("FUS220", $"The calendar names no time zone of its own; this machine's, {request.SystemZone.Id}, is taken. If that is not yours: --time-zone NAME", "time zone"));
+    }
+
+    private static (ImmutableArray<string> Owners, Warning? Guessed) OwnersOf(SyncRequest request, SourceHints hints, ImmutableArray<SourceReading> readings)
+    {
+        if (!request.Owners.IsEmpty)
+        {
+            return (request.Owners, null);
+        }
+
+        string owner = hints.Owner ?? OwnerGuess.From(readings);
+        string message = owner == OwnerGuess.Nobody
+            ? "No address in the calendar can be yours. So that nobody writes to themselves: --owner ADDRESS"
+            : $"{owner} is taken for your own address{(hints.Owner is null ? ", since it stands on most entries" : "; the calendar says so")}. If it is not: --owner ADDRESS";
+        return ([owner.ToLowerInvariant()], new Warning("FUS221", message, "owner"));
+    }
+
+    private static MailboxState See(
+        MailboxState known, SyncRequest request, ImmutableArray<SourceReading> readings, ImmutableArray<string> paths, DateTimeZone home, Interval window)
+    {
+        MailboxState state = known with
+        {
+            Settings = SettingsOf(known, request, readings, home),
+            Sources = known.Sources.SetItems(readings.Zip(paths)
+                .Where(pair => pair.First.Status != SourceStatus.Failed)
+                .Select(pair => KeyValuePair.Create(pair.First.Name, new KnownSource(pair.First.Name, pair.Second, pair.First.Entries.Length)))),
+        };
+        if (request.Ruling is var (interview, isInterview))
+        {
+            string id = MailboxRun.IdOfRun(known.Settings.Candidate, known.Runs.Count + 1);
+            state = state with { Words = state.Words.SetItem(id, new OwnerWord { InterviewId = interview, At = request.AsOf, IsInterview = isInterview }) };
+        }
+
+        return state with { Interviews = Sightings.Fold(state, readings, window) };
+    }
+
+    private static MailboxSettings SettingsOf(MailboxState known, SyncRequest request, ImmutableArray<SourceReading> readings, DateTimeZone home)
+    {
+        MailboxSettings settings = known.Settings;
+        string? cadence = request.Cadence ?? settings.Cadence;
+        LocalDate today = request.AsOf.InZone(home).Date;
+        int? past = request.IncludePastDays ?? (known.Sources.IsEmpty ? MailboxPlan.CadenceOf(cadence).FirstSightDays : null);
+        return settings with
+        {
+            Name = OwnerGuess.NameOf(settings.Addresses[0], readings) ?? settings.Name,
+            TimeZone = home.Id,
+            Horizon = past is { } days ? LocalDate.Min(settings.Horizon, today.PlusDays(-days)) : settings.Horizon,
+            Cadence = cadence,
+            Holidays = request.Country ?? (request.Holidays is null ? settings.Holidays : null),
+            HolidayDates = request.Holidays ?? (request.Country is null ? settings.HolidayDates : default),
+        };
+    }
+
+    private static string? WhyStop(MailboxState known, MailboxState seen, ImmutableArray<SourceReading> readings, MailboxRun run)
+    {
+        if (readings.FirstOrDefault(reading => reading.Status == SourceStatus.Empty && known.Sources.GetValueOrDefault(reading.Name) is { Entries: > 0 }) is { } empty)
+        {
+            return $"{empty.Name} had {known.Sources[empty.Name].Entries} entries last time and has none now";
+        }
+
+        Interview[] lost =
+        [
+            .. seen.Certain.Where(interview => (interview.IsCancelled || interview.IsDeclined)
+                && known.Interviews.GetValueOrDefault(interview.Id) is { IsCancelled: false, IsDeclined: false }),
+        ];
+        return Brakes.WhyStop(run.Actions, known.Ledger.Values, lost);
+    }
+}

@@ -1,0 +1,146 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Processes;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>Folds what the sources say now into what is known: present, gone, or out of sight. Absence is not proof.</summary>
+public sealed class Sightings
+{
+    private readonly Candidate _owner;
+    private readonly Interval _window;
+    private readonly Dictionary<string, bool> _rulings = [];
+    private readonly ImmutableDictionary<string, Interview>.Builder _known;
+
+    private Sightings(MailboxState state, Interval window)
+    {
+        (_owner, _window) = (state.Settings.Candidate, window);
+        _known = state.Interviews.ToBuilder();
+        foreach (OwnerWord word in state.Words.Values.Where(word => word.IsInterview is not null).OrderBy(word => word.At))
+        {
+            _rulings[word.InterviewId] = word.IsInterview!.Value;
+        }
+    }
+
+    /// <summary>The interviews known after a reading.</summary>
+    /// <param name="state">What was known before.</param>
+    /// <param name="readings">What each source says.</param>
+    /// <param name="window">Outside it, an occurrence of a series that is missing is only out of sight.</param>
+    public static ImmutableDictionary<string, Interview> Fold(MailboxState state, ImmutableArray<SourceReading> readings, Interval window)
+    {
+        var sightings = new Sightings(state, window);
+        foreach (SourceReading reading in readings)
+        {
+            foreach (CalendarEntry entry in reading.Entries)
+            {
+                sightings.See(entry, reading);
+            }
+
+            sightings.MissIn(reading);
+        }
+
+        sightings.Rule();
+        return sightings._known.ToImmutable();
+    }
+
+    private void See(CalendarEntry entry, SourceReading reading)
+    {
+        if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry))
+        {
+            return;
+        }
+
+        string id = Identity.OfInterview(_owner, entry.Id);
+        Interview? known = _known.GetValueOrDefault(id);
+        if (known is not null && IsOlder(entry, known))
+        {
+            return;
+        }
+
+        Recognition recognition = known is not null && entry.Status == EntryStatus.Cancelled
+            ? known.Recognition // A cancellation says less than the invitation did.
+            : InterviewRecognizer.Recognize(entry, _owner);
+        if (known is null && recognition.Verdict == Verdict.No && !_rulings.ContainsKey(id))
+        {
+            return;
+        }
+
+        _known[id] = new Interview
+        {
+            Id = id,
+            Entry = entry.Id,
+            Source = reading.IsMessage && known is not null ? known.Source : reading.Name,
+            Sequence = entry.Sequence,
+            Stamp = entry.Stamp,
+            Subject = known is not null && entry.Status == EntryStatus.Cancelled ? known.Subject : entry.Subject,
+            Start = entry.Start,
+            End = entry.End,
+            IsAllDay = entry.IsAllDay,
+            IsCancelled = entry.Status == EntryStatus.Cancelled,
+            IsDeclined = AnswerOf(entry) == Answer.Declined,
+            Recognition = recognition,
+        };
+    }
+
+    // A cancelled series cancels each occurrence that is known.
+    private bool CancelSeries(CalendarEntry entry)
+    {
+        Interview[] occurrences = [.. _known.Values.Where(known => known.Entry.Uid == entry.Id.Uid && known.Entry.Occurrence is not null && !IsOlder(entry, known))];
+        foreach (Interview occurrence in occurrences)
+        {
+            _known[occurrence.Id] = occurrence with { IsCancelled = true, Sequence = entry.Sequence, Stamp = entry.Stamp };
+        }
+
+        return occurrences.Length > 0;
+    }
+
+    private void MissIn(SourceReading reading)
+    {
+        if (reading is not { Status: SourceStatus.Ok, IsMessage: false, Span: { } span })
+        {
+            return;
+        }
+
+        HashSet<EntryId> present = [.. reading.Entries.Select(entry => entry.Id)];
+        Interview[] missing =
+        [
+            .. _known.Values.Where(known => known.Source == reading.Name && !known.IsCancelled && !present.Contains(known.Entry)
+                && known.Start >= span.Start && known.Start <= span.End
+                && (known.Entry.Occurrence is null || _window.Contains(known.Start))),
+        ];
+        foreach (Interview interview in missing)
+        {
+            _known[interview.Id] = interview with { IsCancelled = true, IsGone = true };
+        }
+    }
+
+    // The owner's word wins over the recogniser's.
+    private void Rule()
+    {
+        foreach ((string id, bool isInterview) in _rulings)
+        {
+            if (_known.TryGetValue(id, out Interview? known))
+            {
+                _known[id] = known with
+                {
+                    Recognition = known.Recognition with
+                    {
+                        Verdict = isInterview ? Verdict.Interview : Verdict.No,
+                        Score = isInterview ? 1 : 0,
+                        Reasons = [isInterview ? "You said that it is one." : "You said that it is none."],
+                    },
+                };
+            }
+        }
+    }
+
+    private static bool IsOlder(CalendarEntry entry, Interview known) =>
+        entry.Sequence < known.Sequence
+        || (entry.Sequence == known.Sequence && entry.Stamp is { } stamp && known.Stamp is { } knownStamp && stamp < knownStamp);
+
+    private Answer AnswerOf(CalendarEntry entry) =>
+        entry.OwnAnswer
+        ?? entry.Attendees.Where(attendee => _owner.Owns(attendee.Address)).Select(attendee => (Answer?)attendee.Answer).FirstOrDefault()
+        ?? Answer.None;
+}
