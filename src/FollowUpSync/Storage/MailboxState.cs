@@ -88,8 +88,8 @@ public sealed record WrittenFile(string Path, string FollowUp, string Person, st
 /// <param name="At">The as-of moment.</param>
 /// <param name="What">The command in a few words: <c>sync calendar.ics</c>.</param>
 /// <param name="Changes">What it did to the ledger.</param>
-/// <param name="Undoes">The run that it took back, or null.</param>
-public sealed record RunRecord(string Id, int Number, Instant At, string What, ImmutableArray<LedgerChange> Changes, string? Undoes = null);
+/// <param name="IsUndone">It was taken back.</param>
+public sealed record RunRecord(string Id, int Number, Instant At, string What, ImmutableArray<LedgerChange> Changes, bool IsUndone = false);
 
 /// <summary>One ledger entry before and after a run.</summary>
 /// <param name="Action">create, update, cancel, ...</param>

@@ -17,7 +17,8 @@ public sealed class MailboxRun
     /// <param name="seen">What is known now: after reading, or after the owner's word.</param>
     /// <param name="now">The moment of the run.</param>
     /// <param name="word">Takes down the owner's word on a follow-up first, or null.</param>
-    public MailboxRun(MailboxState before, MailboxState seen, Instant now, Action<LedgerBook>? word = null)
+    /// <param name="reconcile">False leaves the calendar as the word made it: the next run plans again.</param>
+    public MailboxRun(MailboxState before, MailboxState seen, Instant now, Action<LedgerBook>? word = null, bool reconcile = true)
     {
         (_before, _now) = (before, now);
         var plan = new MailboxPlan(seen, now);
@@ -30,7 +31,7 @@ public sealed class MailboxRun
         }
 
         Plan = plan;
-        Actions = Reconciler.Compare(plan.Wanted, seen.Ledger, _ => RemoteState.AsWritten);
+        Actions = reconcile ? Reconciler.Compare(plan.Wanted, seen.Ledger, _ => RemoteState.AsWritten) : [];
         var book = new LedgerBook(seen.Ledger, plan, now);
         book.Apply(Actions);
         After = seen with { Ledger = book.Ledger };
@@ -61,7 +62,7 @@ public sealed class MailboxRun
     {
         int number = _before.Runs.Count + 1;
         string id = IdOfRun(_before.Settings.Candidate, number);
-        bool changed = Changes.Length > 0 || After.Words.Count != _before.Words.Count;
+        bool changed = Changes.Length > 0 || !ReferenceEquals(After.Words, _before.Words);
         return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes)) } : After, id);
     }
 

@@ -1,0 +1,148 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Processes;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Sync;
+
+/// <summary>Takes down the owner's words, by the id of a follow-up, a process or an interview, and writes the calendar anew at once.</summary>
+/// <param name="statePath">The state file.</param>
+/// <param name="owners">Whose, where several share it.</param>
+/// <param name="now">The moment.</param>
+/// <param name="target">Where follow-ups go.</param>
+/// <param name="dryRun">Show and write nothing.</param>
+public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, Instant now, IFollowUpTarget target, bool dryRun)
+{
+    /// <summary>The follow-up was done, today.</summary>
+    public SyncReport Done(string id) => Settle(id, LedgerState.Done, "done");
+
+    /// <summary>The follow-up is not wanted.</summary>
+    public SyncReport Skip(string id) => Settle(id, LedgerState.Skipped, "skip");
+
+    /// <summary>The follow-up is put off.</summary>
+    /// <param name="id">Of a follow-up, or of the process or interview whose next one is meant.</param>
+    /// <param name="until">A day of the candidate's.</param>
+    public SyncReport Snooze(string id, LocalDate until) => OnFollowUp(id, $"snooze {id} {until:R}", (_, today) =>
+        until < today
+            ? throw new UnusableInputException("FUS413", $"{until:R} is past.", $"Name today ({today:R}) or a later day.")
+            : entry => entry with { SnoozedTo = until, MovedTo = null });
+
+    /// <summary>The process stands so.</summary>
+    public SyncReport Say(string id, Outcome outcome) => OnProcess(id, $"outcome {id} {outcome}", word => word with { Outcome = outcome });
+
+    /// <summary>Something to remember.</summary>
+    public SyncReport Say(string id, string note) => OnProcess(id, $"note {id}", word => word with { Note = note });
+
+    /// <summary>The employer promised an answer by a day.</summary>
+    public SyncReport Promise(string id, LocalDate by) => OnProcess(id, $"promise {id} {by:R}", word => word with { Promised = by });
+
+    /// <summary>There was a contact; on <paramref name="on"/>, or today.</summary>
+    public SyncReport Contact(string id, LocalDate? on, Medium by) => Run($"contact {id}", (state, plan) =>
+    {
+        LocalDate today = now.InZone(plan.Home).Date;
+        LocalDate day = on ?? today;
+        return day > today
+            ? throw new UnusableInputException("FUS414", $"{day:R} lies ahead: a contact is logged when it has taken place.", "Name today or an earlier day.")
+            : (WithWord(state, Find(state, plan, id).InterviewId, word => word with { Contact = new Contact(day, by) }), null);
+    });
+
+    /// <summary>It is, or is not, an interview.</summary>
+    public SyncReport Rule(string id, bool isInterview) => Run($"interview {id} {(isInterview ? "yes" : "no")}", (state, _) =>
+    {
+        MailboxState ruled = WithWord(state, id, word => word with { IsInterview = isInterview });
+        return (ruled with { Interviews = Sightings.Fold(ruled, [], new Interval(now, now)) }, null);
+    });
+
+    /// <summary>Takes back what a run made and nobody has touched since; of the last run that changed something, where none is named.</summary>
+    public SyncReport Undo(string? runId)
+    {
+        return Run($"undo {runId}".TrimEnd(), (state, plan) =>
+        {
+            RunRecord run = Undoable(state, runId);
+            var book = new LedgerBook(state.Ledger, plan, now);
+            foreach (LedgerChange change in run.Changes.Where(change => IsUntouched(state.Ledger[change.Key], change.After)))
+            {
+                book.Restore(change);
+            }
+
+            MailboxState back = state with
+            {
+                Ledger = book.Ledger,
+                Words = state.Words.Remove(run.Id),
+                Runs = state.Runs.SetItem(run.Id, run with { IsUndone = true }),
+            };
+            return (back with { Interviews = Sightings.Fold(back, [], new Interval(now, now)) }, null);
+        }, plan: false);
+    }
+
+    private static RunRecord Undoable(MailboxState state, string? runId)
+    {
+        IEnumerable<RunRecord> runs = state.Runs.Values.Where(run => !run.IsUndone && !run.What.StartsWith("undo", StringComparison.Ordinal));
+        return runId is null
+            ? runs.MaxBy(run => run.Number) ?? throw new UnusableInputException("FUS415", "There is no run to take back.", "See: followupsync runs")
+            : runs.FirstOrDefault(run => run.Id == runId) ?? throw new UnusableInputException("FUS416", $"{runId} is no run that can be taken back.", "See: followupsync runs");
+    }
+
+    private static bool IsUntouched(LedgerEntry current, LedgerEntry after) =>
+        current.Sequence == after.Sequence && current.State == after.State && current.Changed == after.Changed;
+
+    private SyncReport Settle(string id, LedgerState state, string verb) =>
+        OnFollowUp(id, $"{verb} {id}", (entry, today) => written => written.IsSettled
+            ? throw new UnusableInputException("FUS412", $"{entry} is {written.State.ToString().ToLowerInvariant()} already.", "To take that back: followupsync undo")
+            : written with { State = state, SettledOn = today });
+
+    private SyncReport OnFollowUp(string id, string what, Func<string, LocalDate, Func<LedgerEntry, LedgerEntry>> word) => Run(what, (state, plan) =>
+    {
+        string key = Find(state, plan, id).Key ?? throw new UnusableInputException("FUS411", $"{id} has no open follow-up.", "See what is open: followupsync plan");
+        LocalDate today = now.InZone(plan.Home).Date;
+        return (state, book => book.Settle(plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Value == key), state.Ledger.GetValueOrDefault(key), word(id, today)));
+    });
+
+    private SyncReport OnProcess(string id, string what, Func<OwnerWord, OwnerWord> word) =>
+        Run(what, (state, plan) => (WithWord(state, Find(state, plan, id).InterviewId, word), null));
+
+    private MailboxState WithWord(MailboxState state, string interviewId, Func<OwnerWord, OwnerWord> word)
+    {
+        string runId = MailboxRun.IdOfRun(state.Settings.Candidate, state.Runs.Count + 1);
+        return state with { Words = state.Words.SetItem(runId, word(new OwnerWord { InterviewId = interviewId, At = now })) };
+    }
+
+    // The interview that an id speaks of, and the follow-up: its own, or the next open one of the process.
+    private static (string InterviewId, string? Key) Find(MailboxState state, MailboxPlan plan, string id)
+    {
+        if (plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Id == id) is { } planned)
+        {
+            return (planned.FollowUp.InterviewId, planned.FollowUp.Key.Value);
+        }
+
+        if (state.Ledger.Values.FirstOrDefault(entry => entry.Key.Id == id) is { } written)
+        {
+            return (written.InterviewId, written.Key.Value);
+        }
+
+        HiringProcess? process = plan.Processes.FirstOrDefault(one => one.Id == id || one.Interviews.Any(interview => interview.Id == id));
+        if (process is null)
+        {
+            throw new UnusableInputException("FUS410", $"{id} is no follow-up, process or interview that is known here.", "See what is: followupsync plan");
+        }
+
+        string interviewId = process.Interviews.Any(interview => interview.Id == id) ? id : process.Interviews[^1].Id;
+        return (interviewId, plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.ProcessId == process.Id && !wanted.IsHeld)?.FollowUp.Key.Value);
+    }
+
+    private SyncReport Run(string what, Func<MailboxState, MailboxPlan, (MailboxState Spoken, Action<LedgerBook>? Word)> say, bool plan = true)
+    {
+        using var mailboxes = new Mailboxes(statePath);
+        MailboxState known = mailboxes.Require(owners);
+        (MailboxState spoken, Action<LedgerBook>? word) = say(known, new MailboxPlan(known, now));
+        var run = new MailboxRun(known, spoken, now, word, plan);
+        (MailboxState after, string runId) = run.Record(what);
+        if (!dryRun)
+        {
+            mailboxes.Write(known, after, run.Drafts, target);
+        }
+
+        return run.Report(dryRun ? SyncMode.DryRun : SyncMode.Applied, dryRun ? null : runId);
+    }
+}
