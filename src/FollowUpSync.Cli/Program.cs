@@ -1,1 +1,4 @@
-return 0;
+using FollowUpSync.Cli;
+using FollowUpSync.Cli.Commands;
+
+return CommandTree.Run(args, new Surroundings(Console.Out, Console.Error, TimeProvider.System));

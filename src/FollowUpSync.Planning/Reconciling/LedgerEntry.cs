@@ -60,6 +60,9 @@ public sealed record LedgerEntry
     /// <summary>In a calendar now.</summary>
     public bool IsLive => State is LedgerState.Live;
 
+    /// <summary>Was taken out of the calendar, for now or for ever.</summary>
+    public bool IsWithdrawn => State is LedgerState.Withdrawn or LedgerState.Skipped or LedgerState.Dismissed;
+
     /// <summary>The owner had the last word.</summary>
     public bool IsSettled => State is LedgerState.Done or LedgerState.Skipped or LedgerState.Dismissed;
 

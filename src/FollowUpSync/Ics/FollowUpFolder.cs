@@ -55,7 +55,7 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
     {
         var wanted = new Dictionary<string, (WrittenFile, ReadOnlyMemory<byte>)>();
         LedgerEntry[] live = [.. state.Ledger.Values.Where(entry => entry.IsLive)];
-        LedgerEntry[] withdrawn = [.. state.Ledger.Values.Where(entry => entry.State is LedgerState.Withdrawn or LedgerState.Skipped or LedgerState.Dismissed)];
+        LedgerEntry[] withdrawn = [.. state.Ledger.Values.Where(entry => entry.IsWithdrawn)];
         if (live.Length > 0)
         {
             Add("follow-ups.ics", "", "", FollowUpCalendar.All(live));

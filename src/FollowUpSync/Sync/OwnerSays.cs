@@ -54,6 +54,9 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
         return (ruled with { Interviews = Sightings.Fold(ruled, [], new Interval(now, now)) }, null);
     });
 
+    /// <summary>Another cadence or template: the plan is made anew with it.</summary>
+    public SyncReport Change(string what, Func<MailboxState, MailboxState> change) => Run(what, (state, _) => (change(state), null));
+
     /// <summary>Takes back what a run made and nobody has touched since; of the last run that changed something, where none is named.</summary>
     public SyncReport Undo(string? runId)
     {

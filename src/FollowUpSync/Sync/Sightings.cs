@@ -44,6 +44,13 @@ public sealed class Sightings
         return sightings._known.ToImmutable();
     }
 
+    /// <summary>Where an entry stands, were it an interview.</summary>
+    public static Standing StandingOf(CalendarEntry entry, Candidate owner, Instant now) =>
+        entry.Status == EntryStatus.Cancelled ? Standing.Cancelled
+        : AnswerOf(entry, owner) == Answer.Declined ? Standing.Declined
+        : entry.End <= now ? Standing.Held
+        : Standing.Scheduled;
+
     private void See(CalendarEntry entry, SourceReading reading)
     {
         if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry))
@@ -78,7 +85,7 @@ public sealed class Sightings
             End = entry.End,
             IsAllDay = entry.IsAllDay,
             IsCancelled = entry.Status == EntryStatus.Cancelled,
-            IsDeclined = AnswerOf(entry) == Answer.Declined,
+            IsDeclined = AnswerOf(entry, _owner) == Answer.Declined,
             Recognition = recognition,
         };
     }
@@ -139,8 +146,8 @@ public sealed class Sightings
         entry.Sequence < known.Sequence
         || (entry.Sequence == known.Sequence && entry.Stamp is { } stamp && known.Stamp is { } knownStamp && stamp < knownStamp);
 
-    private Answer AnswerOf(CalendarEntry entry) =>
+    private static Answer AnswerOf(CalendarEntry entry, Candidate owner) =>
         entry.OwnAnswer
-        ?? entry.Attendees.Where(attendee => _owner.Owns(attendee.Address)).Select(attendee => (Answer?)attendee.Answer).FirstOrDefault()
+        ?? entry.Attendees.Where(attendee => owner.Owns(attendee.Address)).Select(attendee => (Answer?)attendee.Answer).FirstOrDefault()
         ?? Answer.None;
 }

@@ -1,0 +1,81 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using FollowUpSync.Cli.Output;
+
+namespace FollowUpSync.Cli.Commands;
+
+/// <summary>All commands, and the one place where a fault becomes a message and an exit code.</summary>
+public static class CommandTree
+{
+    /// <summary>Runs one command line.</summary>
+    public static int Run(string[] args, Surroundings surroundings)
+    {
+        ParseResult parsed = Root(surroundings).Parse(args);
+        if (parsed.Errors.Count > 0)
+        {
+            return Fail(surroundings, args.Contains("--json"), ExitCodes.Unusable, "FUS010", string.Join(" ", parsed.Errors.Select(error => error.Message)), "See: followupsync --help");
+        }
+
+        return parsed.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
+    }
+
+    /// <summary>Makes a command do something, with its faults told.</summary>
+    public static Command Does(this Command command, Surroundings surroundings, Func<Invocation, int> work, bool outIsFile = false)
+    {
+        command.SetAction(parsed =>
+        {
+            var call = new Invocation(parsed, surroundings, outIsFile);
+            try
+            {
+                return work(call);
+            }
+            catch (SyncException fault)
+            {
+                return Fail(surroundings, call.Json, ExitCodes.For(fault), fault.Code, fault.Message, fault.Hint);
+            }
+            catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
+            {
+                return Fail(surroundings, call.Json, ExitCodes.Unusable, "FUS019", fault.Message, "Check that there is room and that you may write there, and run it again: what was done is kept, what was not will be done.");
+            }
+#pragma warning disable CA1031 // The last stop before a person: no stack trace reaches them.
+            catch (Exception fault)
+#pragma warning restore CA1031
+            {
+                return Fail(surroundings, call.Json, ExitCodes.OurFault, "FUS001", $"a fault of ours: {fault.GetType().Name}: {fault.Message}", "Please report it, with what you typed. Nothing that you did was lost; you can run it again.");
+            }
+        });
+        return command;
+    }
+
+    private static RootCommand Root(Surroundings surroundings)
+    {
+        var root = new RootCommand("Plans and drafts what to do after a job interview: thank-yous, check-ins, and when to stop. It never sends anything.");
+        foreach (Option option in CommonOptions.All)
+        {
+            root.Add(option);
+        }
+
+        foreach (Command command in (Command[])[.. SyncCommands.All(surroundings), .. WordCommands.All(surroundings), .. LookCommands.All(surroundings), .. ContentCommands.All(surroundings)])
+        {
+            root.Add(command);
+        }
+
+        return root;
+    }
+
+    private static int Fail(Surroundings surroundings, bool json, int exitCode, string code, string message, string hint)
+    {
+        string[] lines = message.Split('\n');
+        for (int i = 0; i < lines.Length; i++)
+        {
+            surroundings.Error.WriteLine($"followupsync: {lines[i]}{(i == lines.Length - 1 && hint.Length > 0 ? $"; {hint}" : "")}");
+        }
+
+        if (json)
+        {
+            surroundings.Out.WriteLine(JsonReport.Error(code, message, hint));
+        }
+
+        return exitCode;
+    }
+}

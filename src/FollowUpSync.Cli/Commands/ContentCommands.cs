@@ -1,0 +1,126 @@
+using System.CommandLine;
+using FollowUpSync.Cli.Output;
+using FollowUpSync.Planning;
+using FollowUpSync.Planning.Cadences;
+using FollowUpSync.Storage;
+using FollowUpSync.Sync;
+using FollowUpSync.Templates;
+
+namespace FollowUpSync.Cli.Commands;
+
+/// <summary>What the person may write themself: <c>cadence</c> and <c>templates</c>. Checked whole before it is used.</summary>
+internal static class ContentCommands
+{
+    public static IEnumerable<Command> All(Surroundings surroundings) => [Cadences(surroundings), Templates(surroundings)];
+
+    private static Command Cadences(Surroundings surroundings)
+    {
+        var file = new Argument<string>("FILE") { Description = "A cadence file." };
+        return new Command("cadence", Help.Cadence)
+        {
+            new Command("show", Help.CadenceShow).Does(surroundings, call => Print(call, CadenceText.Write(MailboxPlan.CadenceOf(Known(call)?.Settings.Cadence)))),
+            new Command("check", Help.CadenceCheck) { file }.Does(surroundings, call =>
+            {
+                Invocation.CadenceText(call.Parsed.GetValue(file)!);
+                return Good(call);
+            }),
+            new Command("set", Help.CadenceSet) { file }.Does(surroundings, call =>
+            {
+                string text = Invocation.CadenceText(call.Parsed.GetValue(file)!);
+                return Change(call, state => state with { Settings = state.Settings with { Cadence = text } });
+            }),
+        };
+    }
+
+    private static Command Templates(Surroundings surroundings)
+    {
+        var name = new Argument<string>("NAME") { Description = "A template; see templates list." };
+        var file = new Argument<string>("FILE") { Description = "A text file." };
+        return new Command("templates", Help.Templates)
+        {
+            new Command("list", Help.TemplatesList).Does(surroundings, List),
+            new Command("show", Help.TemplatesShow) { name }.Does(surroundings, call => Print(call, Own(call).TextOf(Name(call, name))!)),
+            new Command("check", Help.TemplatesCheck) { name, file }.Does(surroundings, call =>
+            {
+                Checked(call, name, file);
+                return Good(call);
+            }),
+            new Command("set", Help.TemplatesSet) { name, file }.Does(surroundings, call =>
+            {
+                string text = Checked(call, name, file);
+                return Change(call, state => state with { Templates = state.Templates.SetItem(Name(call, name), text) });
+            }),
+            new Command("reset", Help.TemplatesReset) { name }.Does(surroundings, call =>
+                Change(call, state => state with { Templates = state.Templates.Remove(Name(call, name)) })),
+        };
+    }
+
+    private static int List(Invocation call)
+    {
+        NoteTemplates own = Own(call);
+        if (call.Json)
+        {
+            return Print(call, JsonReport.Document(json => JsonReport.Array(json, "templates", NoteTemplates.All, template =>
+            {
+                json.WriteString("name", template.Name);
+                json.WriteString("description", template.Description);
+                json.WriteBoolean("own", own.IsOwn(template.Name));
+            })));
+        }
+
+        foreach (TemplateInfo template in NoteTemplates.All)
+        {
+            call.Surroundings.Out.WriteLine($"{template.Name,-26}{(own.IsOwn(template.Name) ? "(yours) " : "")}{template.Description}");
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static string Checked(Invocation call, Argument<string> name, Argument<string> file)
+    {
+        string path = call.Parsed.GetValue(file)!;
+        string text = Content.Read(path);
+        ImmutableArray<Problem> problems = TemplateCheck.Check(Name(call, name), text, Path.GetFileName(path));
+        return problems.IsEmpty ? text : throw new ContentException(problems);
+    }
+
+    private static string Name(Invocation call, Argument<string> argument)
+    {
+        string name = call.Parsed.GetValue(argument)!;
+        return NoteTemplates.DefaultText(name) is not null
+            ? name
+            : throw new UnusableInputException("FUS424", $"{name}: there is no such template.", $"One of: {string.Join(", ", NoteTemplates.All.Select(template => template.Name))}");
+    }
+
+    private static NoteTemplates Own(Invocation call) =>
+        Known(call) is { Templates.IsEmpty: false } state ? new NoteTemplates(state.Templates) : NoteTemplates.Default;
+
+    private static MailboxState? Known(Invocation call)
+    {
+        using var mailboxes = new Mailboxes(call.StatePath);
+        return mailboxes.Find(call.Owners);
+    }
+
+    private static int Change(Invocation call, Func<MailboxState, MailboxState> change)
+    {
+        SyncReport report = call.OwnerSays.Change(call.Parsed.CommandResult.Command.Name, change);
+        if (call.Json)
+        {
+            call.Surroundings.Out.WriteLine(JsonReport.Word(report));
+        }
+        else
+        {
+            TableReport.PrintChanges(report, call);
+        }
+
+        return ExitCodes.Done;
+    }
+
+    private static int Good(Invocation call) => Print(call, call.Json ? """{ "problems": [] }""" : "No problems.");
+
+    private static int Print(Invocation call, string text)
+    {
+        call.Surroundings.Out.WriteLine(text.TrimEnd());
+        return ExitCodes.Done;
+    }
+}

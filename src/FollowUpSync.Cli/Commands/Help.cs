@@ -1,0 +1,197 @@
+namespace FollowUpSync.Cli.Commands;
+
+/// <summary>What each command says of itself, with examples.</summary>
+internal static class Help
+{
+    public const string Sync = """
+        Reads calendars, plans the follow-ups, and writes calendar files and drafts.
+
+        Examples:
+          followupsync sync my-calendar.ics
+          followupsync sync work.ics private.ics --out ~/follow-ups --holidays US
+          followupsync sync                        (reads the same calendars again)
+        """;
+
+    public const string Plan = """
+        Shows what sync would do, and writes nothing.
+
+        Examples:
+          followupsync plan my-calendar.ics
+          followupsync plan --as-of 2026-11-20T09:00:00-05:00
+        """;
+
+    public const string Export = """
+        Prints all open follow-ups as one calendar file.
+
+        Examples:
+          followupsync export --out follow-ups.ics
+          followupsync export --cancelled --out withdrawn.ics
+        """;
+
+    public const string Done = """
+        You did it: the follow-up is finished, and the next one is counted from today.
+
+        Examples:
+          followupsync done f_1a2b3c4d
+          followupsync done p_1a2b3c4d             (the next one of that process)
+        """;
+
+    public const string Skip = """
+        You do not want this one; the next comes a week after its day.
+
+        Example:
+          followupsync skip f_1a2b3c4d
+        """;
+
+    public const string Snooze = """
+        Puts a follow-up off to a day of your choice, at the same time of day.
+
+        Example:
+          followupsync snooze f_1a2b3c4d 2026-11-20
+        """;
+
+    public const string Outcome = """
+        Says how a process stands; all but active and paused end its follow-ups.
+
+        Examples:
+          followupsync outcome p_1a2b3c4d offer
+          followupsync outcome p_1a2b3c4d active   (brings its follow-ups back)
+        """;
+
+    public const string Note = """
+        Remembers something about an interview. A note that begins with "topic:" is woven into the thank-you; one that begins with "private:" stays out of every letter.
+
+        Examples:
+          followupsync note i_1a2b3c4d topic: moving the billing system to events
+          followupsync note i_1a2b3c4d "private: they pay less than I hoped"
+        """;
+
+    public const string Promise = """
+        They said they decide by a day: nothing is asked before it.
+
+        Example:
+          followupsync promise p_1a2b3c4d 2026-11-20
+        """;
+
+    public const string Contact = """
+        Logs a contact that took place; nobody is asked again within a week of it.
+
+        Examples:
+          followupsync contact p_1a2b3c4d
+          followupsync contact p_1a2b3c4d --on 2026-11-12 --by phone
+        """;
+
+    public const string Interview = """
+        Corrects the recogniser: this entry is, or is not, an interview of yours.
+
+        Examples:
+          followupsync interview i_1a2b3c4d no
+          followupsync interview 040000008200E00074C5B7101A82E008 yes
+        """;
+
+    public const string Undo = """
+        Takes back what a run made and nobody has touched since. The next sync plans it again; to say no for good: skip.
+
+        Examples:
+          followupsync undo
+          followupsync undo r_1a2b3c4d
+        """;
+
+    public const string Runs = """
+        Lists the runs that changed something, the newest first.
+
+        Example:
+          followupsync runs
+        """;
+
+    public const string Detect = """
+        Says of every entry of a calendar whether it is an interview, and why.
+
+        Examples:
+          followupsync detect my-calendar.ics
+          followupsync detect events.jsonl --json  (Graph events, one a line)
+        """;
+
+    public const string Explain = """
+        Says why a follow-up, process or interview is what it is.
+
+        Examples:
+          followupsync explain f_1a2b3c4d
+          followupsync explain i_1a2b3c4d
+        """;
+
+    public const string Draft = """
+        Prints the notes of a follow-up.
+
+        Examples:
+          followupsync draft f_1a2b3c4d
+          followupsync draft f_1a2b3c4d --person dana@contoso.com --format eml --out dana.eml
+        """;
+
+    public const string Doctor = """
+        Says what is wrong, and what to type next.
+
+        Example:
+          followupsync doctor
+        """;
+
+    public const string Cadence = "The rhythm of the follow-ups: show, check and set it.";
+
+    public const string CadenceShow = """
+        Prints the rhythm in force, with a comment on every setting. Change a copy, check it, and set it.
+
+        Example:
+          followupsync cadence show > cadence.json
+        """;
+
+    public const string CadenceCheck = """
+        Names every problem of a cadence file by line and column.
+
+        Example:
+          followupsync cadence check cadence.json
+        """;
+
+    public const string CadenceSet = """
+        Takes a cadence file over, if it has no problem.
+
+        Example:
+          followupsync cadence set cadence.json
+        """;
+
+    public const string Templates = "The words of the notes: list, show, check, set and reset them.";
+
+    public const string TemplatesList = """
+        Lists all templates; your own are marked.
+
+        Example:
+          followupsync templates list
+        """;
+
+    public const string TemplatesShow = """
+        Prints a template. Change a copy, check it, and set it.
+
+        Example:
+          followupsync templates show thank-you > thank-you.txt
+        """;
+
+    public const string TemplatesCheck = """
+        Names every problem of a template by line and column.
+
+        Example:
+          followupsync templates check thank-you thank-you.txt
+        """;
+
+    public const string TemplatesSet = """
+        Takes a template over, if it has no problem.
+
+        Example:
+          followupsync templates set thank-you thank-you.txt
+        """;
+
+    public const string TemplatesReset = """
+        Goes back to the built-in template.
+
+        Example:
+          followupsync templates reset thank-you
+        """;
+}

@@ -1,0 +1,129 @@
+using System.Globalization;
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Processes;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Cli.Output;
+
+/// <summary>Why something is what it is, in sentences.</summary>
+internal static class Explanation
+{
+    /// <summary>The sentences about an id; none where the id is not known.</summary>
+    public static IEnumerable<string> Of(string id, MailboxState state, MailboxPlan plan, Instant now)
+    {
+        if (plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Id == id) is { } planned)
+        {
+            return OfFollowUp(planned, state);
+        }
+
+        if (state.Ledger.Values.FirstOrDefault(entry => entry.Key.Id == id) is { } entry)
+        {
+            return OfEntry(entry);
+        }
+
+        if (state.Interviews.GetValueOrDefault(id) is { } interview)
+        {
+            return OfInterview(interview, plan, now);
+        }
+
+        return plan.Processes.FirstOrDefault(process => process.Id == id) is { } process ? OfProcess(process, plan) : [];
+    }
+
+    private static IEnumerable<string> OfFollowUp(WantedEntry wanted, MailboxState state)
+    {
+        FollowUp followUp = wanted.FollowUp;
+        yield return $"{wanted.Text.Summary}: {Day(followUp.Date)} at {followUp.Start.ToString("HH:mm", CultureInfo.InvariantCulture)}, {followUp.Status.ToString().ToLowerInvariant()}.";
+        yield return followUp.Why;
+        foreach (Person person in followUp.People)
+        {
+            yield return $"To {person.Name ?? person.Email}: {PartOf(person)}, known from {SourceOf(person)}{(person.Email is null ? "; no certain address, so the note has no recipient" : "")}.";
+        }
+
+        foreach (string interviewId in followUp.InterviewIds)
+        {
+            yield return $"It hangs on \"{state.Interviews[interviewId].Subject}\" ({interviewId}).";
+        }
+    }
+
+    private static IEnumerable<string> OfEntry(LedgerEntry entry)
+    {
+        yield return $"{entry.Text.Summary}: {entry.State.ToString().ToLowerInvariant()}{(entry.SettledOn is { } on ? $" on {Day(on)}" : "")}.";
+        yield return $"When it was planned, for {Day(entry.Day)}: {entry.Why}";
+    }
+
+    private static IEnumerable<string> OfInterview(Interview interview, MailboxPlan plan, Instant now)
+    {
+        Recognition found = interview.Recognition;
+        ZonedDateTime start = interview.Start.InZone(plan.Home);
+        yield return $"\"{interview.Subject}\", {Day(start.Date)} at {start.ToString("HH:mm", CultureInfo.InvariantCulture)}, {interview.StandingAt(now).ToString().ToLowerInvariant()}.";
+        yield return found.Verdict switch
+        {
+            Verdict.Interview => "I take it for an interview of yours:",
+            Verdict.Ask => "I am not sure that it is an interview of yours:",
+            _ => "I do not take it for an interview of yours:",
+        };
+        foreach (string reason in found.Reasons)
+        {
+            yield return $"  - {reason}";
+        }
+
+        string[] facts =
+        [
+            .. new[] { found.Company is { } company ? $"company {company}" : null, found.Role is { } role ? $"role {role}" : null, found.Stage is { } stage ? $"stage {JsonReport.Word(stage)}" : null, found.Agency is { } agency ? $"agency {agency}" : null }.OfType<string>(),
+        ];
+        if (facts.Length > 0)
+        {
+            yield return $"It says: {string.Join(", ", facts)}.";
+        }
+
+        foreach (Person person in found.People)
+        {
+            yield return $"{person.Name ?? person.Email}: {PartOf(person)}, from {SourceOf(person)}{(person.Email is null ? ", no address" : "")}.";
+        }
+
+        foreach (OmittedFollowUp omitted in plan.Omitted.Where(omitted => omitted.InterviewId == interview.Id))
+        {
+            yield return $"Left out: {omitted.Why}";
+        }
+    }
+
+    private static IEnumerable<string> OfProcess(HiringProcess process, MailboxPlan plan)
+    {
+        yield return $"{process.Company ?? process.Agency ?? "An employer not yet named"}{(process.Role is { } role ? $", {role}" : "")}: {process.Outcome.ToString().ToLowerInvariant()}, {process.Interviews.Length} interviews.";
+        if (process.Agency is { } agency)
+        {
+            yield return $"It goes through {agency}: check-ins are for the agency's recruiter.";
+        }
+
+        if (process.Promised is { } promised)
+        {
+            yield return $"They promised an answer by {Day(promised)}.";
+        }
+
+        foreach (FollowUp followUp in plan.Wanted.Select(wanted => wanted.FollowUp).Where(followUp => followUp.ProcessId == process.Id))
+        {
+            yield return $"{Day(followUp.Date)} ({followUp.Key.Id}, {followUp.Status.ToString().ToLowerInvariant()}): {followUp.Why}";
+        }
+    }
+
+    private static string Day(LocalDate day) => day.ToString("dddd d MMMM uuuu", CultureInfo.InvariantCulture);
+
+    private static string PartOf(Person person) => person.Part switch
+    {
+        Part.AgencyRecruiter => "the agency's recruiter",
+        Part.Recruiter => "the recruiter",
+        Part.Coordinator => "who arranged it",
+        _ => "an interviewer",
+    };
+
+    private static string SourceOf(Person person) => person.From switch
+    {
+        PersonSource.Attendee => "the list of attendees",
+        PersonSource.Organizer => "the organiser",
+        PersonSource.Body => "the text of the invitation",
+        _ => "you",
+    };
+}
