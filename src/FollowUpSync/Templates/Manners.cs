@@ -43,7 +43,41 @@ internal sealed record Manners(
         Date = (m, d) => Invariant($"{m.Weekday(d)} {d.Day} {m.Months[d.Month - 1]}"),
     };
 
-    private static readonly ImmutableArray<Manners> All = [American, British];
+    // Formal, as one writes to an employer: the whole name, and no word that would need a gender.
+    private static readonly Manners German = new(
+        "de",
+        who => Formally("Guten Tag ", "Guten Tag", who, ","),
+        "Mit freundlichen Grüßen",
+        " und ",
+        more => Invariant($" und {more} weitere"),
+        (m, d) => Invariant($"{m.Weekday(d)}, dem {d.Day}. {m.Months[d.Month - 1]}"),
+        ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
+        ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
+        ["einer Woche", "zwei Wochen", "drei Wochen", "vier Wochen", "fünf Wochen", "sechs Wochen", "sieben Wochen", "acht Wochen", "neun Wochen", "zehn Wochen"]);
+
+    private static readonly Manners French = new(
+        "fr",
+        who => Formally("Bonjour ", "Bonjour", who, ","),
+        "Bien cordialement,",
+        " et ",
+        more => Invariant($" et {more} autres"),
+        (m, d) => Invariant($"{m.Weekday(d)} {d.Day}{(d.Day == 1 ? "er" : "")} {m.Months[d.Month - 1]}"),
+        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
+        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
+        ["une semaine", "deux semaines", "trois semaines", "quatre semaines", "cinq semaines", "six semaines", "sept semaines", "huit semaines", "neuf semaines", "dix semaines"]);
+
+    private static readonly Manners Spanish = new(
+        "es",
+        who => Formally("Buenos días, ", "Buenos días", who, ":"),
+        "Un cordial saludo,",
+        " y ",
+        more => Invariant($" y {more} más"),
+        (m, d) => Invariant($"{m.Weekday(d)} {d.Day} de {m.Months[d.Month - 1]}"),
+        ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
+        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
+        ["una semana", "dos semanas", "tres semanas", "cuatro semanas", "cinco semanas", "seis semanas", "siete semanas", "ocho semanas", "nueve semanas", "diez semanas"]);
+
+    private static readonly ImmutableArray<Manners> All = [American, British, German, French, Spanish];
 
     /// <summary>The manners of a language: the tag itself, else its language alone, else American English.</summary>
     public static Manners Of(string language) =>
@@ -85,6 +119,10 @@ internal sealed record Manners(
             { First: { } first } => word + first + mark,
             _ => word + who.Full + mark,
         };
+
+    // An English "Ms." has no place in another language; "Dr." and "Prof." have, and "Frau" only came with a German name.
+    private static string Formally(string word, string bare, PersonName? who, string mark) =>
+        Greeting(word, bare, who is null ? null : who with { Title = who.Title is "Dr." or "Prof." or "Frau" or "Herr" ? who.Title : null, First = null }, mark);
 
     private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
 }

@@ -25,7 +25,7 @@ public sealed class NoteTemplates
         new("calendar-subject-discreet", "The same, for a calendar that colleagues can see."),
     ];
 
-    private static readonly ImmutableArray<(string Tag, string Name)> OtherLanguages = [];
+    private static readonly ImmutableArray<(string Tag, string Name)> OtherLanguages = [("de", "German"), ("fr", "French"), ("es", "Spanish")];
 
     private static readonly ConcurrentDictionary<string, NoteTemplate?> BuiltIn = new();
 

@@ -13,7 +13,7 @@ internal sealed partial record PersonName(string Full, string? First, string? La
     private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>
     {
         ["dr"] = "Dr.", ["prof"] = "Prof.", ["professor"] = "Prof.",
-        ["mr"] = "Mr.", ["ms"] = "Ms.", ["mrs"] = "Mrs.", ["mx"] = "Mx.",
+        ["mr"] = "Mr.", ["ms"] = "Ms.", ["mrs"] = "Mrs.", ["mx"] = "Mx.", ["frau"] = "Frau", ["herr"] = "Herr",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Credentials = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,

@@ -8,7 +8,7 @@ namespace FollowUpSync.Tests.Templates;
 /// <summary>Every built-in note as its recipient reads it. The approved files are read by eye when they change.</summary>
 public sealed class GoldenNotesTests
 {
-    public static TheoryData<string> Languages => ["en"];
+    public static TheoryData<string> Languages => ["en", "de", "fr", "es"];
 
     [Theory, MemberData(nameof(Languages))]
     public void The_notes_of_a_language_read_as_approved(string language)
