@@ -69,7 +69,7 @@ internal static class DoctorCommand
     }
 
     private static string Holidays(MailboxSettings settings) =>
-        settings.Holidays ?? (settings.HolidayDates.IsDefaultOrEmpty ? "none" : $"{settings.HolidayDates.Length} days of a file");
+        settings.Holidays ?? (settings.HolidayDates is { } dates ? $"{dates.Length} days of a file" : "none");
 
     private sealed record Finding(string Message, string? Cure);
 }

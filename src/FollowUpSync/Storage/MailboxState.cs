@@ -59,7 +59,7 @@ public sealed record MailboxSettings(
     LocalDate Horizon,
     string? Cadence = null,
     string? Holidays = null,
-    ImmutableArray<Holiday> HolidayDates = default)
+    ImmutableArray<Holiday>? HolidayDates = null)
 {
     /// <summary>The owner as the planner knows them.</summary>
     public Candidate Candidate => new(Name, Addresses);

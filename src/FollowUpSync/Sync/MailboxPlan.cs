@@ -74,7 +74,7 @@ public sealed class MailboxPlan
         text is not null && CadenceReader.TryRead(text, "cadence", out Cadence? own, out _) ? own : Cadence.Default;
 
     private static HolidaySet HolidaysOf(MailboxSettings settings) =>
-        !settings.HolidayDates.IsDefaultOrEmpty ? HolidaySet.Of(settings.HolidayDates.Select(holiday => (holiday.Date, holiday.Name)))
+        settings.HolidayDates is { } dates ? HolidaySet.Of(dates.Select(holiday => (holiday.Date, holiday.Name)))
         : settings.Holidays is { } country ? HolidaySet.ForCountry(country) ?? HolidaySet.None
         : HolidaySet.None;
 

@@ -122,7 +122,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             Horizon = past is { } days ? LocalDate.Min(settings.Horizon, today.PlusDays(-days)) : settings.Horizon,
             Cadence = cadence,
             Holidays = request.Country ?? (request.Holidays is null ? settings.Holidays : null),
-            HolidayDates = request.Holidays ?? (request.Country is null ? settings.HolidayDates : default),
+            HolidayDates = request.Holidays ?? (request.Country is null ? settings.HolidayDates : null),
         };
     }
 

@@ -40,17 +40,19 @@ public sealed class Mailboxes(string path) : IDisposable
         string owner = after.Settings.Candidate.Key;
         if (_file is null)
         {
-            _file = Create();
+            Begin(after);
+        }
+        else
+        {
+            _file.Save(_file.Load(owner) is null ? null : before, after);
+            _file.Commit();
         }
 
-        _file.Save(_file.Load(owner) is null ? null : before, after);
-        _file.Commit();
-
-        MailboxState now = _file.Load(owner)!;
+        MailboxState now = _file!.Load(owner)!;
         ImmutableDictionary<string, WrittenFile> files = target.Write(now, drafts, intended =>
         {
             MailboxState next = now with { Files = intended };
-            _file.Save(now, next);
+            _file!.Save(now, next);
             _file.Commit();
             now = next;
         });
@@ -61,10 +63,40 @@ public sealed class Mailboxes(string path) : IDisposable
     /// <summary>Lets go of the file.</summary>
     public void Dispose() => _file?.Dispose();
 
-    private StateFile Create()
+    // A command that fails leaves no new file or folder behind.
+    private void Begin(MailboxState first)
     {
         string full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        return StateFile.Open(full, create: true)!;
+        string? missing = FirstMissing(Path.GetDirectoryName(full)!);
+        try
+        {
+            Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+            _file = StateFile.Open(full, create: true)!;
+            _file.Save(null, first);
+            _file.Commit();
+        }
+        catch
+        {
+            _file?.Dispose();
+            _file = null;
+            File.Delete(full);
+            if (missing is not null && Directory.Exists(missing))
+            {
+                Directory.Delete(missing, recursive: true);
+            }
+
+            throw;
+        }
+    }
+
+    private static string? FirstMissing(string folder)
+    {
+        string? missing = null;
+        for (string? at = folder; at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
+        {
+            missing = at;
+        }
+
+        return missing;
     }
 }
