@@ -75,24 +75,44 @@ public static class TableReport
         }
 
         Table table = new Table().Border(TableBorder.Simple).AddColumns("When", "What", "Why", "Id");
-        foreach (FollowUp followUp in report.FollowUps.Select(one => one.FollowUp))
+        table.Columns[0].NoWrap = table.Columns[3].NoWrap = true;
+        foreach (FollowUp[] chain in Chains(report))
         {
-            string colour = followUp.Status switch
-            {
-                FollowUpStatus.Overdue => "red",
-                FollowUpStatus.Due => "yellow",
-                FollowUpStatus.Planned or FollowUpStatus.Snoozed => "default",
-                _ => "grey",
-            };
+            FollowUp next = chain[0];
+            string colour = ColourOf(next.Status);
             table.AddRow(
-                new Markup($"[{colour}]{Capital(Words(followUp.Date, today))}[/]"),
-                new Markup(Markup.Escape(What(followUp, report)) + $"\n[{colour}]{Status(followUp)}[/]"),
-                new Text(followUp.Why),
-                new Text(followUp.Key.Id));
+                new Markup($"[{colour}]{Capital(Words(next.Date, today))}[/]\n[{colour}]{Status(next)}[/]"),
+                new Text(What(next, report) + Later(chain)),
+                new Text(next.Why),
+                new Text(next.Key.Id));
         }
 
         console.Write(table);
     }
+
+    // A person acts on the next check-in of a process; the later ones stand in the calendar and in --json.
+    private static IEnumerable<FollowUp[]> Chains(SyncReport report) =>
+        report.FollowUps.Select(one => one.FollowUp)
+            .GroupBy(followUp => followUp.Kind == FollowUpKind.ThankYou || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
+            .Select(chain => chain.ToArray());
+
+    private static bool IsWaiting(FollowUp followUp) =>
+        followUp.Status is FollowUpStatus.Planned or FollowUpStatus.Held or FollowUpStatus.Withdrawn;
+
+    private static string Later(FollowUp[] chain) => chain.Length switch
+    {
+        1 => "",
+        2 => $", and once more on {Words(chain[1].Date)}",
+        _ => string.Create(CultureInfo.InvariantCulture, $", and {chain.Length - 1} more until {Words(chain[^1].Date)}"),
+    };
+
+    private static string ColourOf(FollowUpStatus status) => status switch
+    {
+        FollowUpStatus.Overdue => "red",
+        FollowUpStatus.Due => "yellow",
+        FollowUpStatus.Planned or FollowUpStatus.Snoozed => "default",
+        _ => "grey",
+    };
 
     private static string What(FollowUp followUp, SyncReport report)
     {
@@ -110,7 +130,7 @@ public static class TableReport
 
     private static string Status(FollowUp followUp) => followUp.Status switch
     {
-        FollowUpStatus.Due => "due today",
+        FollowUpStatus.Due => "due",
         FollowUpStatus.Held => "waits",
         FollowUpStatus.Snoozed => "put off",
         _ => followUp.Status.ToString().ToLowerInvariant(),
