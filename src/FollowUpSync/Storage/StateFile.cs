@@ -1,5 +1,4 @@
 using System.Text.Json;
-using System.Text.Json.Serialization.Metadata;
 using Microsoft.Data.Sqlite;
 
 namespace FollowUpSync.Storage;
@@ -70,27 +69,25 @@ public sealed class StateFile : IDisposable
     /// <summary>What is remembered of an owner, or null.</summary>
     public MailboxState? Load(string owner)
     {
-        StateJson json = StateJson.Default;
-        ImmutableDictionary<string, MailboxSettings> mailboxes = Read("Mailboxes", owner, json.MailboxSettings);
+        ImmutableDictionary<string, MailboxSettings> mailboxes = Read("Mailboxes", owner, StateJson.Settings);
         return mailboxes.IsEmpty
             ? null
             : new MailboxState
             {
                 Settings = mailboxes.Values.Single(),
-                Sources = Read("Sources", owner, json.KnownSource),
-                Interviews = Read("Interviews", owner, json.Interview),
-                Ledger = Read("FollowUps", owner, json.LedgerEntry),
-                Words = Read("Words", owner, json.OwnerWord),
-                Files = Read("Files", owner, json.WrittenFile),
-                Runs = Read("Runs", owner, json.RunRecord),
-                Templates = Read("Templates", owner, json.String),
+                Sources = Read("Sources", owner, StateJson.Source),
+                Interviews = Read("Interviews", owner, StateJson.Interview),
+                Ledger = Read("FollowUps", owner, StateJson.Entry),
+                Words = Read("Words", owner, StateJson.Word),
+                Files = Read("Files", owner, StateJson.File),
+                Runs = Read("Runs", owner, StateJson.Run),
+                Templates = Read("Templates", owner, StateJson.Template),
             };
     }
 
     /// <summary>Writes what differs between two states of an owner. Nothing is durable before <see cref="Commit"/>.</summary>
     public void Save(MailboxState? before, MailboxState after)
     {
-        StateJson json = StateJson.Default;
         string owner = after.Settings.Candidate.Key;
         MailboxState old = before ?? new MailboxState { Settings = after.Settings };
         Write(
@@ -98,14 +95,14 @@ public sealed class StateFile : IDisposable
             owner,
             before is null ? ImmutableDictionary<string, MailboxSettings>.Empty : ImmutableDictionary<string, MailboxSettings>.Empty.Add("", before.Settings),
             ImmutableDictionary<string, MailboxSettings>.Empty.Add("", after.Settings),
-            json.MailboxSettings);
-        Write("Sources", owner, old.Sources, after.Sources, json.KnownSource);
-        Write("Interviews", owner, old.Interviews, after.Interviews, json.Interview);
-        Write("FollowUps", owner, old.Ledger, after.Ledger, json.LedgerEntry);
-        Write("Words", owner, old.Words, after.Words, json.OwnerWord);
-        Write("Files", owner, old.Files, after.Files, json.WrittenFile);
-        Write("Runs", owner, old.Runs, after.Runs, json.RunRecord);
-        Write("Templates", owner, old.Templates, after.Templates, json.String);
+            StateJson.Settings);
+        Write("Sources", owner, old.Sources, after.Sources, StateJson.Source);
+        Write("Interviews", owner, old.Interviews, after.Interviews, StateJson.Interview);
+        Write("FollowUps", owner, old.Ledger, after.Ledger, StateJson.Entry);
+        Write("Words", owner, old.Words, after.Words, StateJson.Word);
+        Write("Files", owner, old.Files, after.Files, StateJson.File);
+        Write("Runs", owner, old.Runs, after.Runs, StateJson.Run);
+        Write("Templates", owner, old.Templates, after.Templates, StateJson.Template);
     }
 
     /// <summary>Makes all that was saved durable, at once or not at all, and goes on; another run may come in between.</summary>
@@ -123,7 +120,7 @@ public sealed class StateFile : IDisposable
         _connection.Dispose();
     }
 
-    private ImmutableDictionary<string, T> Read<T>(string table, string owner, JsonTypeInfo<T> type)
+    private ImmutableDictionary<string, T> Read<T>(string table, string owner, RowJson<T> type)
         where T : class
     {
         using SqliteCommand select = Command($"select \"Key\", \"Body\" from \"{table}\" where \"Owner\" = $owner");
@@ -134,9 +131,9 @@ public sealed class StateFile : IDisposable
         {
             try
             {
-                rows[reader.GetString(0)] = JsonSerializer.Deserialize(reader.GetString(1), type)!;
+                rows[reader.GetString(0)] = type.FromBody(reader.GetString(1));
             }
-            catch (Exception fault) when (fault is JsonException or NodaTime.Text.UnparsableValueException)
+            catch (Exception fault) when (fault is JsonException or NodaTime.Text.UnparsableValueException or KeyNotFoundException or InvalidOperationException or ArgumentException)
             {
                 throw Unusable(_path, fault);
             }
@@ -145,13 +142,13 @@ public sealed class StateFile : IDisposable
         return rows.ToImmutable();
     }
 
-    private void Write<T>(string table, string owner, ImmutableDictionary<string, T> before, ImmutableDictionary<string, T> after, JsonTypeInfo<T> type)
+    private void Write<T>(string table, string owner, ImmutableDictionary<string, T> before, ImmutableDictionary<string, T> after, RowJson<T> type)
         where T : class
     {
         foreach ((string key, T thing) in after.OrderBy(pair => pair.Key, StringComparer.Ordinal))
         {
-            string body = JsonSerializer.Serialize(thing, type);
-            if (!before.TryGetValue(key, out T? known) || (!ReferenceEquals(known, thing) && JsonSerializer.Serialize(known, type) != body))
+            string body = type.ToBody(thing);
+            if (!before.TryGetValue(key, out T? known) || (!ReferenceEquals(known, thing) && type.ToBody(known) != body))
             {
                 Upsert(table, owner, key, body);
             }
