@@ -4,4 +4,5 @@ namespace FollowUpSync.Cli;
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Clock">The clock.</param>
-public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock);
+/// <param name="ErrorIsTerminal">Somebody watches standard error.</param>
+public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false);

@@ -39,7 +39,13 @@ internal static class SyncCommands
     }
 
     /// <summary>A sync over files, ready to run.</summary>
-    public static MailboxSync Over(Invocation call) => new(paths => new IcsFiles(paths), call.Target);
+    public static MailboxSync Over(Invocation call) => new(
+        paths =>
+        {
+            using var bar = new ReadingBar(paths, call.Surroundings);
+            return new IcsFiles(paths, bar.Reads);
+        },
+        call.Target);
 
     private static Argument<string[]> Files() => new("FILE.ics")
     {

@@ -10,17 +10,13 @@ public sealed class IcsFiles : ICalendarSource
 
     /// <summary>Reads and cuts the files; nothing is judged yet.</summary>
     /// <param name="paths">In the order in which they are read.</param>
-    /// <param name="progress">Told after each file how many are read.</param>
-    public IcsFiles(IEnumerable<string> paths, Action<int>? progress = null)
-    {
-        int read = 0;
+    /// <param name="reads">Told of each file before it is read.</param>
+    public IcsFiles(IEnumerable<string> paths, Action<string>? reads = null) =>
         _files = [.. paths.Select(path =>
         {
-            IcsFile file = IcsFile.Read(path);
-            progress?.Invoke(++read);
-            return file;
+            reads?.Invoke(path);
+            return IcsFile.Read(path);
         })];
-    }
 
     /// <inheritdoc/>
     public SourceHints Hints
