@@ -1,0 +1,94 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>What is known of domains and mailboxes (domains.txt).</summary>
+internal static class Domains
+{
+    private static readonly Dictionary<string, HashSet<string>> Lists = Read();
+
+    public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
+
+    /// <summary>Is the domain, or one above it, in the list?</summary>
+    public static bool Is(string list, string domain)
+    {
+        for (string rest = domain; rest.Length > 0; rest = rest.IndexOf('.') is int dot and >= 0 ? rest[(dot + 1)..] : "")
+        {
+            if (Lists[list].Contains(rest))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A mailbox at a provider: says nothing of an employer.</summary>
+    public static bool IsPrivate(string domain) => domain.Length == 0 || Lists["private mail"].Contains(domain.Split('.')[0]);
+
+    public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain);
+
+    /// <summary>The interviewer's side of an applicant system.</summary>
+    public static bool IsInterviewerLink(string hostAndPath)
+    {
+        foreach (string known in Lists["ats interviewer"])
+        {
+            if (hostAndPath.StartsWith(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Nobody's own: careers@, no-reply@, room-3@.</summary>
+    public static bool IsFunctional(string? address)
+    {
+        if (address is null || address.IndexOf('@') is not (int at and > 0))
+        {
+            return false;
+        }
+
+        string local = address[..at].ToLowerInvariant();
+        int end = local.AsSpan().IndexOfAnyInRange('0', '9');
+        int part = local.AsSpan().IndexOfAny(".-+_");
+        int tag = local.IndexOf('+');
+        return Lists["functional"].Contains(local)
+            || (end > 0 && Lists["functional"].Contains(local[..end]))
+            || (part > 0 && Lists["functional"].Contains(local[..part]))
+            || (tag > 0 && Lists["functional"].Contains(local[(tag + 1)..]));
+    }
+
+    /// <summary>The label that names the organisation: <c>contoso</c> in careers.contoso.co.uk.</summary>
+    public static string LabelOf(string domain)
+    {
+        string[] labels = domain.Split('.');
+        int at = labels.Length - 2;
+        if (at > 0 && labels[at] is "co" or "com" or "org" or "net" or "ac" or "gov" or "edu" or "or" or "ne" or "go" or "nhs")
+        {
+            at--;
+        }
+
+        return at >= 0 ? labels[at] : domain;
+    }
+
+    private static Dictionary<string, HashSet<string>> Read()
+    {
+        var lists = new Dictionary<string, HashSet<string>>();
+        HashSet<string>? list = null;
+        using StreamReader reader = Lexicon.Open("domains.txt");
+        while (reader.ReadLine() is { } line)
+        {
+            string entry = line.Split('#')[0].Trim();
+            if (entry.StartsWith('['))
+            {
+                lists.Add(entry.Trim('[', ']'), list = []);
+            }
+            else if (entry.Length > 0)
+            {
+                list!.UnionWith(entry.Split(' ', StringSplitOptions.RemoveEmptyEntries));
+            }
+        }
+
+        return lists;
+    }
+}

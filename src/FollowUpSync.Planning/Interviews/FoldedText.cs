@@ -1,0 +1,140 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>One word; in scripts without blanks, one character. Positions are those of the original text.</summary>
+internal readonly record struct Token(int Start, int End, uint Hash, bool StartsLine, bool AfterBreak, bool IsCjk);
+
+/// <summary>A phrase of a theme, from token <paramref name="First"/> to before token <paramref name="Next"/>.</summary>
+internal readonly record struct Hit(Theme Theme, int First, int Next);
+
+/// <summary>A text with its words and the phrases found in it, in one pass. Case, accents and width do not matter.</summary>
+internal sealed class FoldedText
+{
+    // One letter for one letter, so that positions stay: from À to ɏ.
+    private static readonly char[] Plain = MakePlain();
+    private readonly List<Token> _tokens = [];
+    private readonly List<Hit> _hits = [];
+
+    public FoldedText(string text)
+    {
+        Text = text;
+        Tokenize();
+        Lexicon.Default.Find(_tokens, _hits);
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Token> Tokens => _tokens;
+
+    public IReadOnlyList<Hit> Hits => _hits;
+
+    public string Slice(int first, int next) => first >= next ? "" : Text[_tokens[first].Start.._tokens[next - 1].End];
+
+    public string Slice(Hit hit) => Slice(hit.First, hit.Next);
+
+    public static char Fold(char c) =>
+        c < 0x80 ? (char)(c | (c is >= 'A' and <= 'Z' ? 0x20 : 0))
+        : c is >= '\u00C0' and < '\u0250' ? Plain[c - 0xC0]
+        : c is >= '\uFF01' and <= '\uFF5E' ? Fold((char)(c - 0xFEE0))
+        : char.ToLowerInvariant(c);
+
+    /// <summary>Letters and digits alone, folded: what two spellings of a name have in common.</summary>
+    public static string Skeleton(ReadOnlySpan<char> text)
+    {
+        var letters = new System.Text.StringBuilder(text.Length);
+        foreach (char c in text)
+        {
+            if (char.IsLetterOrDigit(c))
+            {
+                letters.Append(Fold(c));
+            }
+        }
+
+        return letters.ToString();
+    }
+
+    public static bool IsCjk(char c) => c is >= '\u3041' and <= '\u30FF' and not '\u30FB' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF';
+
+    private void Tokenize()
+    {
+        bool line = true;
+        bool hard = true;
+        for (int at = 0; at < Text.Length;)
+        {
+            char c = Text[at];
+            if (IsCjk(c))
+            {
+                _tokens.Add(new Token(at, at + 1, Lexicon.Start ^ c, line, hard, true));
+                at++;
+            }
+            else if (char.IsLetterOrDigit(c))
+            {
+                int from = at;
+                uint hash = Lexicon.Start;
+                for (; at < Text.Length && char.IsLetterOrDigit(Text[at]) && !IsCjk(Text[at]); at++)
+                {
+                    hash = Lexicon.Add(hash, Fold(Text[at]));
+                }
+
+                _tokens.Add(new Token(from, at, hash, line, hard, false));
+            }
+            else
+            {
+                line |= c == '\n';
+                hard |= Breaks(at);
+                at++;
+                continue;
+            }
+
+            line = false;
+            hard = false;
+        }
+    }
+
+    // What a phrase does not reach across.
+    private bool Breaks(int at) => Text[at] switch
+    {
+        '\n' or '!' or '?' or ';' or ',' or '|' or '(' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
+        '.' or '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
+        ':' or '\uFF1A' => at + 1 >= Text.Length || !char.IsAsciiDigit(Text[at + 1]),
+        _ => false,
+    };
+
+    private static char[] MakePlain()
+    {
+        var plain = new char[0x250 - 0xC0];
+        for (int i = 0; i < plain.Length; i++)
+        {
+            plain[i] = char.ToLowerInvariant((char)(i + 0xC0));
+        }
+
+        void Same(char letter, string accented)
+        {
+            foreach (char c in accented)
+            {
+                plain[c - 0xC0] = plain[char.ToUpperInvariant(c) - 0xC0] = letter;
+            }
+        }
+
+        Same('a', "àáâãäåāăąǎ");
+        Same('c', "çćĉċč");
+        Same('d', "ďđð");
+        Same('e', "èéêëēĕėęě");
+        Same('g', "ĝğġģ");
+        Same('h', "ĥħ");
+        Same('i', "ìíîïĩīĭį");
+        Same('k', "ķ");
+        Same('l', "ĺļľŀł");
+        Same('n', "ñńņň");
+        Same('o', "òóôõöøōŏő");
+        Same('r', "ŕŗř");
+        Same('s', "śŝşšș");
+        Same('t', "ţťŧț");
+        Same('u', "ùúûüũūŭůűų");
+        Same('w', "ŵ");
+        Same('y', "ýŷ");
+        Same('z', "źżž");
+        plain['ß' - 0xC0] = 's';
+        plain['ÿ' - 0xC0] = 'y';
+        return plain;
+    }
+}

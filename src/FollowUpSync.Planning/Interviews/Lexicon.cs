@@ -1,0 +1,207 @@
+using System.Globalization;
+
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>Phrases that mean the same: evidence with its points, or words that only show where something stands.</summary>
+/// <param name="Name">As in the data file.</param>
+/// <param name="InTitle">Points in the title.</param>
+/// <param name="InText">Points in the text.</param>
+/// <param name="Note">What it means for the owner, or nothing.</param>
+internal sealed record Theme(string Name, double InTitle, double InText, string Note)
+{
+    /// <summary>It speaks for or against an interview (evidence.txt).</summary>
+    public bool IsEvidence { get; init; }
+
+    public bool IsStage { get; } = Name.StartsWith("stage ", StringComparison.Ordinal);
+}
+
+/// <summary>All phrases of the data files in one tree of words, so that one pass over a text finds them all.</summary>
+internal sealed class Lexicon
+{
+    public const uint Start = 2166136261;
+    public static readonly Lexicon Default = new();
+    private readonly Dictionary<string, Theme> _themes = [];
+    private readonly Dictionary<ulong, int> _next = new(40_000);
+    private readonly List<Theme[]> _ends = [[], []];
+    private readonly ulong[] _first = new ulong[1024];
+    private readonly Dictionary<string, HashSet<uint>> _words = [];
+
+    // Node 0 is where phrases begin; node 1 where those begin that may stand only at the start of a line.
+    private const int Anywhere = 0;
+    private const int AtLineStart = 1;
+
+    private Lexicon()
+    {
+        Read("evidence.txt");
+        Read("terms.txt");
+        Read("names.txt");
+    }
+
+    public Theme this[string name] => _themes[name];
+
+    // FNV-1a over folded letters.
+    public static uint Add(uint hash, char c) => (hash ^ c) * 16777619;
+
+    public static uint HashOf(ReadOnlySpan<char> word)
+    {
+        uint hash = Start;
+        foreach (char c in word)
+        {
+            hash = Add(hash, FoldedText.Fold(c));
+        }
+
+        return hash;
+    }
+
+    /// <summary>Is this word, alone, in the theme?</summary>
+    public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
+
+    public void Find(List<Token> tokens, List<Hit> hits)
+    {
+        for (int first = 0; first < tokens.Count; first++)
+        {
+            uint hash = tokens[first].Hash;
+            if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) == 0)
+            {
+                continue;
+            }
+
+            Walk(Anywhere, first, tokens, hits);
+            if (tokens[first].StartsLine)
+            {
+                Walk(AtLineStart, first, tokens, hits);
+            }
+        }
+    }
+
+    public static StreamReader Open(string file) =>
+        new(typeof(Lexicon).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded."));
+
+    private void Walk(int node, int first, List<Token> tokens, List<Hit> hits)
+    {
+        for (int at = first; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
+        {
+            if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
+            {
+                return;
+            }
+
+            foreach (Theme theme in _ends[node])
+            {
+                hits.Add(new Hit(theme, first, at + 1));
+            }
+        }
+    }
+
+    private void Read(string file)
+    {
+        using StreamReader reader = Open(file);
+        Theme? theme = null;
+        while (reader.ReadLine() is { } line)
+        {
+            if (line.Length == 0 || line[0] == '#')
+            {
+                continue;
+            }
+
+            if (line[0] == '[')
+            {
+                theme = ReadTheme(line, file == "evidence.txt");
+                continue;
+            }
+
+            foreach (string phrase in line[line.IndexOf(' ')..].Split(','))
+            {
+                Expand("", phrase.Trim(), theme!);
+            }
+        }
+    }
+
+    // "[give] -6 / -4 : you are on the interviewers' side"
+    private Theme ReadTheme(string line, bool evidence)
+    {
+        int close = line.IndexOf(']');
+        string name = line[1..close];
+        string[] rest = line[(close + 1)..].Split(':', 2, StringSplitOptions.TrimEntries);
+        string[] points = rest[0].Split('/', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+        double Points(int i) => i < points.Length ? double.Parse(points[i], CultureInfo.InvariantCulture) : 0;
+        var theme = new Theme(name, Points(0), Points(1), rest.Length > 1 ? rest[1] : "") { IsEvidence = evidence };
+        _themes.Add(name, theme);
+        _words.Add(name, []);
+        return theme;
+    }
+
+    private void Expand(string done, string rest, Theme theme)
+    {
+        int open = rest.IndexOf('(');
+        if (open < 0)
+        {
+            Add(done + rest, theme);
+            return;
+        }
+
+        int close = rest.IndexOf(')', open);
+        foreach (string choice in rest[(open + 1)..close].Split('|'))
+        {
+            Expand(done + rest[..open] + choice, rest[(close + 1)..], theme);
+        }
+    }
+
+    private void Add(string phrase, Theme theme)
+    {
+        int node = phrase.StartsWith('^') ? AtLineStart : Anywhere;
+        int words = 0;
+        uint hash = Start;
+        for (int at = 0; at < phrase.Length;)
+        {
+            if (FoldedText.IsCjk(phrase[at]))
+            {
+                hash = Start ^ phrase[at++];
+            }
+            else if (char.IsLetterOrDigit(phrase[at]))
+            {
+                int from = at;
+                while (at < phrase.Length && char.IsLetterOrDigit(phrase[at]) && !FoldedText.IsCjk(phrase[at]))
+                {
+                    at++;
+                }
+
+                hash = HashOf(phrase.AsSpan(from, at - from));
+            }
+            else
+            {
+                at++;
+                continue;
+            }
+
+            if (words++ == 0)
+            {
+                _first[(hash >> 6) & 1023] |= 1UL << (int)(hash & 63);
+            }
+
+            node = Step(node, hash);
+        }
+
+        if (words == 1)
+        {
+            _words[theme.Name].Add(hash);
+        }
+
+        if (words > 0 && !_ends[node].Contains(theme))
+        {
+            _ends[node] = [.. _ends[node], theme];
+        }
+    }
+
+    private int Step(int node, uint hash)
+    {
+        ulong key = ((ulong)node << 32) | hash;
+        if (!_next.TryGetValue(key, out int next))
+        {
+            _next.Add(key, next = _ends.Count);
+            _ends.Add([]);
+        }
+
+        return next;
+    }
+}
