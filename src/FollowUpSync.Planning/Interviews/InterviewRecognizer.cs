@@ -6,12 +6,40 @@ public static class InterviewRecognizer
     /// <summary>Judges one entry. Pure: the same entry and candidate always give the same answer.</summary>
     public static Recognition Recognize(CalendarEntry entry, Candidate candidate)
     {
-        bool mentioned = entry.Subject.Contains("interview", StringComparison.OrdinalIgnoreCase) && !entry.IsOurs && candidate is not null;
+        if (entry.IsOurs)
+        {
+            return No("It is a follow-up of ours.");
+        }
+
+        var text = new EntryText(entry);
+        if (!Judgement.IsWorthALook(text))
+        {
+            return No("Nothing in it speaks of an interview.");
+        }
+
+        var owner = new Owner(candidate, entry);
+        Role? role = RoleFinder.Find(text);
+        Evidence evidence = Judgement.Of(text, owner, role);
+        if (evidence.Verdict == Verdict.No)
+        {
+            return new Recognition { Verdict = Verdict.No, Score = evidence.Score, Reasons = evidence.Reasons };
+        }
+
+        List<TitleRun> runs = TitleRuns.Of(text, role);
+        Employer employer = EmployerFinder.Find(text, owner, role, runs);
+        ImmutableArray<Person> people = PeopleFinder.Find(text, owner, employer, runs);
         return new Recognition
         {
-            Verdict = mentioned ? Verdict.Interview : Verdict.No,
-            Score = mentioned ? 0.9 : 0,
-            Reasons = [mentioned ? "The title speaks of an interview." : "Nothing in it speaks of an interview."],
+            Verdict = evidence.Verdict,
+            Score = evidence.Score,
+            Reasons = evidence.Reasons,
+            Company = employer.Company,
+            Role = role?.Text,
+            Stage = StageFinder.Find(text, role, employer, people),
+            Agency = employer.Agency,
+            People = people,
         };
     }
+
+    private static Recognition No(string reason) => new() { Verdict = Verdict.No, Score = 0, Reasons = [reason] };
 }

@@ -131,6 +131,7 @@ internal sealed class Lexicon
         return theme;
     }
 
+    // Alternatives may stand within alternatives.
     private void Expand(string done, string rest, Theme theme)
     {
         int open = rest.IndexOf('(');
@@ -140,10 +141,27 @@ internal sealed class Lexicon
             return;
         }
 
-        int close = rest.IndexOf(')', open);
-        foreach (string choice in rest[(open + 1)..close].Split('|'))
+        int depth = 0;
+        int from = open + 1;
+        int close = open;
+        var choices = new List<string>();
+        do
         {
-            Expand(done + rest[..open] + choice, rest[(close + 1)..], theme);
+            char c = rest[close];
+            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
+            if (depth == 0 || (depth == 1 && c == '|'))
+            {
+                choices.Add(rest[from..close]);
+                from = close + 1;
+            }
+
+            close++;
+        }
+        while (depth > 0);
+
+        foreach (string choice in choices)
+        {
+            Expand(done + rest[..open], choice + rest[close..], theme);
         }
     }
 

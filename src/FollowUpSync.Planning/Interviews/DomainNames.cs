@@ -1,0 +1,142 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>The name that stands behind a mail domain: the words of the entry that the domain is made of.</summary>
+internal static class DomainNames
+{
+    private static readonly string[] Extras = ["", "inc", "hq", "group", "corp", "co", "gmbh", "ag", "jobs", "careers", "hr", "online", "app", "llc", "ltd", "uk", "de", "usa", "io", "tech", "labs", "global", "mail", "team"];
+    private static readonly Lexicon Words = Lexicon.Default;
+
+    /// <summary>"Junipero Networks" for juniperonet.com, if the entry has these words; else null.</summary>
+    public static string? Behind(string domain, EntryText entry)
+    {
+        string label = Collapse(Domains.LabelOf(domain));
+        if (label.Length < 3)
+        {
+            return null;
+        }
+
+        var found = new Dictionary<string, int>();
+        FoldedText[] texts = [entry.Body, entry.Title, new(entry.Entry.Organizer?.Name ?? ""), new(entry.Entry.Location.Split("://")[0])];
+        foreach (FoldedText text in texts)
+        {
+            for (int first = 0; first < text.Tokens.Count && found.Count < 12; first++)
+            {
+                int next = Spelled(text, first, label);
+                if (next > first && !IsAddress(text, first))
+                {
+                    string name = Widen(text, first, next);
+                    found[name] = found.GetValueOrDefault(name) + 1;
+                    first = next;
+                }
+            }
+        }
+
+        return found.OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Length).Select(f => f.Key).FirstOrDefault();
+    }
+
+    /// <summary>The bare label, with a capital.</summary>
+    public static string FromLabel(string domain)
+    {
+        string label = Domains.LabelOf(domain);
+        return label.Length == 0 ? label : char.ToUpperInvariant(label[0]) + label[1..];
+    }
+
+    // The token after the words whose beginnings, joined, are the label; or the first token if there are none.
+    private static int Spelled(FoldedText text, int first, string label)
+    {
+        if (text.Tokens[first].IsCjk || char.ToLowerInvariant(Collapse(text.Slice(first, first + 1)) is { Length: > 0 } start ? start[0] : ' ') != label[0])
+        {
+            return first;
+        }
+
+        int used = 0;
+        for (int at = first; at < text.Tokens.Count && at - first < 6 && (at == first || !text.Tokens[at].StartsLine); at++)
+        {
+            string word = Collapse(text.Slice(at, at + 1));
+            int same = 0;
+            while (same < word.Length && used + same < label.Length && word[same] == label[used + same])
+            {
+                same++;
+            }
+
+            used += same;
+            bool whole = same == word.Length;
+            string rest = label[used..];
+            if (rest.Length == 0)
+            {
+                return whole || same >= 3 ? at + 1 : first;
+            }
+
+            if (whole && used >= 4 && Array.IndexOf(Extras, rest) >= 0)
+            {
+                return at + 1;
+            }
+
+            if (!whole && !(word is "and" or "the" or "of" or "und" && same == 0 && at > first))
+            {
+                return first;
+            }
+        }
+
+        return first;
+    }
+
+    private static bool IsAddress(FoldedText text, int first)
+    {
+        int before = text.Tokens[first].Start - 1;
+        int end = Math.Min(text.Text.Length, text.Tokens[first].End + 1);
+        return before >= 0 && text.Text[before] is '@' or '/' or '.' && !char.IsWhiteSpace(text.Text[Math.Max(0, before - 1)]) && text.Text[before] != '/'
+            || text.Text.AsSpan(text.Tokens[first].Start, end - text.Tokens[first].Start).ContainsAny('@', '.') && end < text.Text.Length && char.IsLetterOrDigit(text.Text[end])
+            || before >= 0 && text.Text[before] == '/' && before > 0 && text.Text[before - 1] != ' ';
+    }
+
+    // "Textiles Ondarra", "Beacon Row Bank": the capitals beside it belong to the name, the words of interviews and roles do not.
+    private static string Widen(FoldedText text, int first, int next)
+    {
+        bool capital = char.IsUpper(text.Text[text.Tokens[first].Start]);
+        while (capital && next < text.Tokens.Count && Continues(text, next, next))
+        {
+            next++;
+        }
+
+        while (capital && first > 0 && Continues(text, first - 1, first) && !NameReader.IsGivenName(text.Slice(first - 1, first)))
+        {
+            first--;
+        }
+
+        while (next - first > 1 && next < text.Tokens.Count + 1 && IsDepartment(text, next - 1))
+        {
+            next--;
+        }
+
+        return text.Slice(first, next);
+    }
+
+    private static bool IsDepartment(FoldedText text, int at) => Words.Has("department", text.Tokens[at].Hash) && !Words.Has("agency name", text.Tokens[at].Hash);
+
+    private static bool Continues(FoldedText text, int at, int joint)
+    {
+        Token token = text.Tokens[at];
+        ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[joint - 1].End, text.Tokens[joint].Start - text.Tokens[joint - 1].End);
+        bool joined = gap is " " or " & " or "-" or "&" && !text.Tokens[joint].StartsLine;
+        bool legal = Words.Has("legal", token.Hash) && gap is " " or ", ";
+        return (joined || legal) && !token.IsCjk && (char.IsUpper(text.Text[token.Start]) || legal)
+            && !Words.Has("role stop", token.Hash) && !Words.Has("goodbye", token.Hash) && !IsEvidence(text, at) && !Words.Has("given name", token.Hash);
+    }
+
+    private static bool IsEvidence(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First <= at && hit.Next > at && (hit.Theme.Name is "interview" or "job interview" or "screen" or "round" or "info" or "offer" || hit.Theme.IsStage))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static string Collapse(string text) =>
+        FoldedText.Skeleton(text).Replace("ae", "a", StringComparison.Ordinal).Replace("oe", "o", StringComparison.Ordinal).Replace("ue", "u", StringComparison.Ordinal).Replace("ss", "s", StringComparison.Ordinal);
+}

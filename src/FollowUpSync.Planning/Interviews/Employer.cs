@@ -1,0 +1,169 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>Company and agency of an entry.</summary>
+/// <param name="Company">The employer, or null.</param>
+/// <param name="Agency">The agency between, or null.</param>
+/// <param name="AgencyDomain">The agency's mail domain, or null.</param>
+/// <param name="IsAgencyTalk">An agency speaks and the employer is not the one met.</param>
+internal sealed record Employer(string? Company, string? Agency, string? AgencyDomain, bool IsAgencyTalk);
+
+/// <summary>Finds the employer and the agency. Tools, private mailboxes and the owner's own names are neither.</summary>
+internal static class EmployerFinder
+{
+    private static readonly Lexicon Words = Lexicon.Default;
+
+    public static Employer Find(EntryText entry, Owner owner, Role? role, List<TitleRun> runs)
+    {
+        CalendarEntry e = entry.Entry;
+        string sender = owner.Organizes ? "" : EmployerDomain(e.Organizer?.Address, owner, e);
+        List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
+        bool talk = entry.Body.Hits.Any(h => h.Theme.Name == "agency talk") || entry.Title.Hits.Any(h => h.Theme.Name == "agency talk");
+        string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
+        if (!talk && senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender))
+        {
+            talk = true;
+        }
+
+        if (talk && (sender.Length > 0 || AgencyRun(entry) is not null))
+        {
+            string? agency = senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
+            string? client = Company(entry, owner, role, [.. domains.Where(d => d != sender)], "", runs, agency);
+            return new Employer(client, agency, sender.Length > 0 ? sender : null, client is null || e.Attendees.All(a => owner.Is(a)) && client is null);
+        }
+
+        return new Employer(Company(entry, owner, role, domains, sender, runs, null), null, null, false);
+    }
+
+    private static string? Company(EntryText entry, Owner owner, Role? role, List<string> domains, string sender, List<TitleRun> runs, string? agency)
+    {
+        CalendarEntry e = entry.Entry;
+        bool Fits(string? name) => name is { Length: > 1 } && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(agency) && (agency is null || !agency.Contains(name, StringComparison.OrdinalIgnoreCase))
+            && !(role is not null && FoldedText.Skeleton(role.Text) == FoldedText.Skeleton(name)) && !IsTool(name);
+        IEnumerable<string?> Candidates()
+        {
+            yield return entry.Labels("company").Select(l => CompanyNames.Cut(l.Value)).FirstOrDefault();
+            foreach (string domain in domains)
+            {
+                yield return DomainNames.Behind(domain, entry);
+            }
+
+            yield return CompanyNames.BySuffixOrPrefix(entry, agency);
+            if (agency is null && !owner.Organizes)
+            {
+                yield return CompanyNames.FromDisplay(e.Organizer);
+            }
+
+            foreach (string host in entry.Links)
+            {
+                yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
+            }
+
+            foreach (TitleRun run in runs)
+            {
+                yield return CompanyNames.FromRun(run, entry, owner);
+            }
+
+            foreach (string name in CompanyNames.AfterWords(entry))
+            {
+                yield return name;
+            }
+
+            yield return agency is null ? CompanyNames.FromSignature(entry) : null;
+            yield return CompanyNames.FromLocation(e.Location);
+            foreach (string domain in domains)
+            {
+                yield return DomainNames.FromLabel(domain);
+            }
+        }
+
+        return Candidates().FirstOrDefault(Fits);
+    }
+
+    private static IEnumerable<string?> Addresses(EntryText entry)
+    {
+        CalendarEntry e = entry.Entry;
+        yield return e.Organizer?.Address;
+        foreach (Participant attendee in e.Attendees)
+        {
+            yield return attendee.Address;
+        }
+
+        foreach (string address in Mail.In(entry.Body.Text))
+        {
+            yield return address;
+        }
+    }
+
+    // The owner's own employer counts only where a colleague invites: an internal application.
+    private static string EmployerDomain(string? address, Owner owner, CalendarEntry e)
+    {
+        string domain = Domains.Of(address);
+        return domain.Length == 0 || Domains.IsPrivate(domain) || Domains.IsTool(domain) || Domains.Is("outsourced", domain) || (domain == owner.Domain && Domains.Of(e.Organizer?.Address) != domain) ? "" : domain;
+    }
+
+    private static bool IsTool(string name) => FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
+
+    private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
+
+    // "Contoso Recruitment" at contoso.com is Contoso's own.
+    private static bool IsDepartmentOf(string name, string domain) =>
+        name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
+        && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal);
+
+    // A name in the text that ends like an agency's: "Merrow Staffing".
+    private static string? AgencyRun(EntryText entry)
+    {
+        foreach (FoldedText text in (FoldedText[])[entry.Body, entry.Title])
+        {
+            foreach (Hit hit in text.Hits)
+            {
+                if (hit.Theme.Name == "agency name" && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+                {
+                    int first = hit.First;
+                    while (first > 0 && hit.First - first < 4 && !text.Tokens[first].AfterBreak && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !Words.Has("role stop", text.Tokens[first - 1].Hash))
+                    {
+                        first--;
+                    }
+
+                    if (first < hit.First)
+                    {
+                        return text.Slice(first, hit.Next);
+                    }
+                }
+            }
+        }
+
+        return null;
+    }
+}
+
+/// <summary>Mail addresses in a text.</summary>
+internal static class Mail
+{
+    public static IEnumerable<string> In(string text)
+    {
+        for (int at = text.IndexOf('@'), found = 0; at >= 0 && found < 30; at = text.IndexOf('@', at + 1))
+        {
+            int from = at;
+            while (from > 0 && at - from < 64 && IsPart(text[from - 1]))
+            {
+                from--;
+            }
+
+            int to = at + 1;
+            while (to < text.Length && to - at < 100 && IsPart(text[to]))
+            {
+                to++;
+            }
+
+            string address = text[from..to].Trim('.', '-', '_');
+            if (from < at && address.IndexOf('.', address.IndexOf('@') + 1) > 0)
+            {
+                found++;
+                yield return address;
+            }
+        }
+    }
+
+    private static bool IsPart(char c) => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '+' or '@';
+}

@@ -1,0 +1,190 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>A line of the form "Label: value".</summary>
+/// <param name="Kind">The label's theme without "label ".</param>
+/// <param name="Text">Where it stands.</param>
+/// <param name="First">The value's first token.</param>
+/// <param name="Next">The token after the value.</param>
+internal readonly record struct Labelled(string Kind, FoldedText Text, int First, int Next)
+{
+    public string Value => Text.Slice(First, Next);
+}
+
+/// <summary>An entry's words, made ready: title without mail prefixes, text without the video tool's block, quoted mail told apart.</summary>
+internal sealed class EntryText
+{
+    // An invitation says what it is on its first pages; this bounds the work on hostile ones.
+    private const int MostBody = 20_000;
+    private const int MostTitle = 500;
+    private static readonly string[] Prefixes = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "vs:", "odp:", "antw:", "canceled:", "cancelled:", "updated:", "updated invitation:", "invitation:", "accepted:", "tentative:", "declined:", "abgesagt:", "annulé:", "annulé :", "cancelado:", "cancelada:", "annullato:", "geannuleerd:", "anulowane:", "odwołane:", "inställt:", "rescheduled:", "new time proposed:", "einladung:", "termin:", "external:", "[external]", "[ext]", "confirmed:", "reminder: your"];
+    private static readonly string[] Mailheads = ["from:", "von:", "de:", "de :", "da:", "van:", "od:", "från:", "fra:", "差出人", "发件人", "보낸 사람", "-----original", "----- original", "-----ursprüngliche", "-------- forwarded", "---------- forwarded", "________________________________ from"];
+
+    public EntryText(CalendarEntry entry)
+    {
+        Entry = entry;
+        Title = new FoldedText(WithoutPrefixes(entry.Subject.Length > MostTitle ? entry.Subject[..MostTitle] : entry.Subject));
+        string raw = entry.Body.Length > MostBody ? entry.Body[..MostBody] : entry.Body;
+        if (raw.Contains('\r'))
+        {
+            raw = raw.ReplaceLineEndings("\n");
+        }
+
+        Links = [];
+        AddLinks(raw);
+        AddLinks(entry.Location);
+        (string text, int quoted) = Relevant(raw);
+        Body = new FoldedText(text);
+        MainNext = 0;
+        while (MainNext < Body.Tokens.Count && Body.Tokens[MainNext].Start < quoted)
+        {
+            MainNext++;
+        }
+    }
+
+    public CalendarEntry Entry { get; }
+
+    public FoldedText Title { get; }
+
+    public FoldedText Body { get; }
+
+    /// <summary>The token at which quoted mail begins; people named there are not met.</summary>
+    public int MainNext { get; }
+
+    /// <summary>Host and path of each link in text and location.</summary>
+    public List<string> Links { get; }
+
+    /// <summary>"Label: value" lines of the text, with the label's theme.</summary>
+    public IEnumerable<Labelled> Labels(string kind)
+    {
+        string theme = "label " + kind;
+        foreach (Hit hit in Body.Hits)
+        {
+            if (hit.Theme.Name == theme && Body.Tokens[hit.First].AfterBreak && ValueAfter(hit.Next) is (int first, int next) && first < next)
+            {
+                yield return new Labelled(kind, Body, first, next);
+            }
+        }
+    }
+
+    private (int First, int Next)? ValueAfter(int token)
+    {
+        int at = Body.Tokens[token - 1].End;
+        string text = Body.Text;
+        while (at < text.Length && text[at] is ' ' or '?' or ')' or '*' or '\t')
+        {
+            at++;
+        }
+
+        if (at >= text.Length || text[at] is not (':' or '\uFF1A'))
+        {
+            return null;
+        }
+
+        int first = token;
+        int next = first;
+        while (next < Body.Tokens.Count && (next == first || !Body.Tokens[next].StartsLine) && !EndsSentence(next, first))
+        {
+            next++;
+        }
+
+        return (first, next);
+    }
+
+    // "You share your screen. Position: Cloud Engineer. Bring a laptop."
+    private bool EndsSentence(int token, int first)
+    {
+        if (token == first)
+        {
+            return false;
+        }
+
+        ReadOnlySpan<char> gap = Body.Text.AsSpan(Body.Tokens[token - 1].End, Body.Tokens[token].Start - Body.Tokens[token - 1].End);
+        return gap.ContainsAny("|;\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
+    }
+
+    private static string WithoutPrefixes(string title)
+    {
+        string rest = title.Trim();
+        for (bool found = true; found;)
+        {
+            found = false;
+            foreach (string prefix in Prefixes)
+            {
+                if (rest.Length > prefix.Length && rest.StartsWith(prefix, StringComparison.OrdinalIgnoreCase))
+                {
+                    rest = rest[prefix.Length..].TrimStart();
+                    found = true;
+                }
+            }
+        }
+
+        return rest;
+    }
+
+    private void AddLinks(string text)
+    {
+        for (int at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
+        {
+            int from = at + 3;
+            int end = from;
+            while (end < text.Length && end - from < 100 && !char.IsWhiteSpace(text[end]) && text[end] is not ('<' or '>' or '"' or '?'))
+            {
+                end++;
+            }
+
+            if (Links.Count < 200)
+            {
+                Links.Add(text[from..end].ToLowerInvariant());
+            }
+        }
+    }
+
+    private static (string Text, int Quoted) Relevant(string raw)
+    {
+        string[] lines = raw.Split('\n');
+        var text = new System.Text.StringBuilder(raw.Length);
+        int quoted = int.MaxValue;
+        for (int i = 0; i < lines.Length; i++)
+        {
+            string line = lines[i].Trim();
+            if (StartsMeetingBlock(line, lines, i))
+            {
+                break;
+            }
+
+            if (quoted == int.MaxValue && StartsQuote(line, lines, i))
+            {
+                quoted = text.Length;
+            }
+
+            text.Append(line).Append('\n');
+        }
+
+        return (text.ToString(), quoted);
+    }
+
+    private static bool StartsMeetingBlock(string line, string[] lines, int at) =>
+        line.StartsWith("-::~", StringComparison.Ordinal)
+        || line.StartsWith("-- Do not delete or change", StringComparison.OrdinalIgnoreCase)
+        || line.StartsWith("Join Zoom Meeting", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("inviting you to a scheduled", StringComparison.OrdinalIgnoreCase)
+        || line.Contains("Zoomミーティングに", StringComparison.Ordinal)
+        || (line.Length >= 20 && line.AsSpan().TrimStart('_').IsEmpty && Near(lines, at, l => l.Contains("Teams", StringComparison.OrdinalIgnoreCase) || l.Contains("Webex", StringComparison.OrdinalIgnoreCase)));
+
+    private static bool StartsQuote(string line, string[] lines, int at) =>
+        at > 0 && Array.Exists(Mailheads, head => line.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+        && (line[0] == '-' || line.Contains('@') || Near(lines, at, l => l.StartsWith("sent:", StringComparison.OrdinalIgnoreCase) || l.StartsWith("gesendet:", StringComparison.OrdinalIgnoreCase) || l.Contains('@')));
+
+    private static bool Near(string[] lines, int at, Predicate<string> test)
+    {
+        for (int i = at + 1; i < Math.Min(lines.Length, at + 4); i++)
+        {
+            if (test(lines[i].Trim()))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}

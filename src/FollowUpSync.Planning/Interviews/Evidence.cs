@@ -1,0 +1,48 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>What speaks for and against an entry, in points, each with its reason.</summary>
+internal sealed class Evidence
+{
+    // 4 points are an interview, 2 a question: a stated interview alone decides, a round or a role alone does not.
+    private const double Certain = 4;
+    private const double Doubtful = 2;
+    private readonly List<(double Points, string Reason)> _reasons = [];
+    private double _limit = double.MaxValue;
+
+    public double Total { get; private set; }
+
+    public void Add(double points, string reason)
+    {
+        if (points != 0)
+        {
+            _reasons.Add((points, reason));
+            Total += points;
+        }
+    }
+
+    /// <summary>Whatever else is said, no more than these points.</summary>
+    public void Limit(double most, string reason)
+    {
+        _reasons.Add((-0.01, reason));
+        _limit = Math.Min(_limit, most);
+    }
+
+    public Verdict Verdict => VerdictOf(Score);
+
+    /// <summary>0 to 1; the verdict follows from it alone.</summary>
+    public double Score => Math.Round(1 / (1 + Math.Exp(-0.65 * (Math.Min(Total, _limit) - 2.6))), 3);
+
+    public ImmutableArray<string> Reasons =>
+        _reasons.Count == 0 ? ["Nothing in it speaks of an interview."] : [.. _reasons.OrderByDescending(r => r.Points).Select(r => r.Reason)];
+
+    public static Verdict VerdictOf(double score) =>
+        score >= ScoreOf(Certain) ? Verdict.Interview : score >= ScoreOf(Doubtful) ? Verdict.Ask : Verdict.No;
+
+    /// <summary>Points that leave it a question at most.</summary>
+    public static double AtMostAsk => 3.5;
+
+    /// <summary>Points that make it no interview.</summary>
+    public static double Never => -6;
+
+    private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);
+}

@@ -1,0 +1,143 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>Weighs an entry: what its words say, who invites whom, from where.</summary>
+internal static class Judgement
+{
+    private static readonly Lexicon Words = Lexicon.Default;
+
+    /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
+    public static bool IsWorthALook(EntryText entry) =>
+        entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
+        || entry.Body.Hits.Any(h => h.Theme.InText > 0)
+        || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
+        || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
+
+    public static Evidence Of(EntryText entry, Owner owner, Role? role)
+    {
+        var evidence = new Evidence();
+        Role? inTitle = RoleFinder.InTitle(entry);
+        Weigh(evidence, entry.Title, inTitle, inTitle: true);
+        Weigh(evidence, entry.Body, role, inTitle: false);
+        WeighSender(evidence, entry);
+        WeighSides(evidence, entry, owner);
+        if (role is not null)
+        {
+            evidence.Add(role.IsStated ? 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
+        }
+
+        WeighCircumstances(evidence, entry, owner);
+        return evidence;
+    }
+
+    private static void Weigh(Evidence evidence, FoldedText text, Role? role, bool inTitle)
+    {
+        var counted = new HashSet<Theme>();
+        foreach (Hit hit in Longest(text))
+        {
+            double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
+            bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First;
+            if (points == 0 || inRole || !counted.Add(hit.Theme))
+            {
+                continue;
+            }
+
+            string said = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
+            evidence.Add(points, hit.Theme.Note.Length == 0 ? said + "." : $"{said}: {hit.Theme.Note}.");
+        }
+    }
+
+    // "Mock interview" is one thing; the "interview" in it is not a second.
+    private static IEnumerable<Hit> Longest(FoldedText text)
+    {
+        int end = 0;
+        foreach (Hit hit in text.Hits.Where(h => h.Theme.IsEvidence).OrderBy(h => h.First).ThenByDescending(h => h.Next))
+        {
+            if (hit.Next > end || (hit.Next == end && IsSameSpan(text, hit)))
+            {
+                end = Math.Max(end, hit.Next);
+                yield return hit;
+            }
+        }
+    }
+
+    // Two themes may claim the same words; then both count.
+    private static bool IsSameSpan(FoldedText text, Hit hit) => !text.Hits.Any(h => h.Theme.IsEvidence && h.Next >= hit.Next && h.First <= hit.First && h.Next - h.First > hit.Next - hit.First);
+
+    private static void WeighSender(Evidence evidence, EntryText entry)
+    {
+        string domain = Domains.Of(entry.Entry.Organizer?.Address);
+        if (entry.Links.Find(Domains.IsInterviewerLink) is { } kit)
+        {
+            evidence.Add(-6, $"It links to the interviewers' side of an applicant system ({kit.Split('/')[0]}).");
+            return;
+        }
+
+        if (Domains.Is("ats", domain))
+        {
+            evidence.Add(3, $"Sent by an applicant system ({domain}).");
+        }
+        else if (entry.Links.Find(l => Domains.Is("ats", l.Split('/')[0])) is { } link)
+        {
+            evidence.Add(2, $"It links to an applicant system ({link.Split('/')[0]}).");
+        }
+    }
+
+    private static void WeighSides(Evidence evidence, EntryText entry, Owner owner)
+    {
+        CalendarEntry e = entry.Entry;
+        Labelled? candidate = entry.Labels("candidate").Cast<Labelled?>().FirstOrDefault();
+        if (candidate is { } named && NameReader.Read(named.Text, named.First, named.Next, true, out _) is { } name && !owner.IsName(name))
+        {
+            evidence.Add(-8, $"It names {name} as the candidate, so you are on the other side.");
+        }
+
+        if (entry.Labels("interviewer").Any(l => owner.IsName(l.Value)))
+        {
+            evidence.Add(-8, "It names you as the interviewer.");
+        }
+
+        bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "application") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
+        List<Participant> others = [.. e.Attendees.Where(a => !owner.Is(a) && a.Kind == ParticipantKind.Individual)];
+        if (owner.Organizes && others.Count > 0)
+        {
+            bool strangers = others.Exists(a => Domains.IsPrivate(Domains.Of(a.Address)));
+            evidence.Add(owner.IsAtWork || strangers ? -8 : -3, "You organised it and invited others, so you seem to be the one who asks.");
+        }
+        else if (!owner.Organizes && owner.IsColleague(e.Organizer))
+        {
+            evidence.Add(internalTalk ? -1 : -6, "A colleague of yours invites: it is about others, unless you applied within the house.");
+        }
+        else if (!owner.Organizes && owner.IsAtWork && !Domains.IsPrivate(Domains.Of(e.Organizer?.Address)))
+        {
+            evidence.Add(-1, "It came to your mailbox at work.");
+        }
+    }
+
+    private static void WeighCircumstances(Evidence evidence, EntryText entry, Owner owner)
+    {
+        CalendarEntry e = entry.Entry;
+        if (owner.Organizes && e.IsAllDay)
+        {
+            evidence.Add(-2, "You marked a whole day.");
+        }
+
+        if (e.IsRecurring)
+        {
+            evidence.Add(-2, "It repeats.");
+        }
+
+        if (owner.Organizes && owner.IsAtWork && entry.Title.Text.Contains("interviews", StringComparison.OrdinalIgnoreCase))
+        {
+            evidence.Add(-4, "Several interviews, in your mailbox at work: you seem to give them.");
+        }
+
+        if (e.Status == EntryStatus.Tentative)
+        {
+            evidence.Limit(Evidence.AtMostAsk, "It is a tentative hold that nobody has confirmed.");
+        }
+        else if (entry.Title.Hits.FirstOrDefault(h => h.Theme.Name == "hold") is { Theme: not null } hold)
+        {
+            evidence.Limit(Evidence.AtMostAsk, $"The title says \"{entry.Title.Slice(hold)}\": nobody has confirmed it yet.");
+        }
+    }
+}

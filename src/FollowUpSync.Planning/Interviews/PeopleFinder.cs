@@ -1,0 +1,412 @@
+namespace FollowUpSync.Planning.Interviews;
+
+/// <summary>Finds whom the owner meets and who arranged it. Rooms, functions, tools and mere mentions are nobody.</summary>
+internal sealed class PeopleFinder
+{
+    private const int MostPeople = 25;
+    private static readonly Lexicon Words = Lexicon.Default;
+    private readonly EntryText _entry;
+    private readonly Owner _owner;
+    private readonly Employer _employer;
+    private readonly List<Found> _found = [];
+
+    private PeopleFinder(EntryText entry, Owner owner, Employer employer) => (_entry, _owner, _employer) = (entry, owner, employer);
+
+    public static ImmutableArray<Person> Find(EntryText entry, Owner owner, Employer employer, List<TitleRun> runs)
+    {
+        var finder = new PeopleFinder(entry, owner, employer);
+        finder.TakeInvited();
+        finder.TakeLabelled();
+        finder.TakeFramed();
+        finder.TakeScheduled();
+        finder.TakeTitle(runs);
+        finder.TakeSigner();
+        finder.FindAddresses();
+        return [.. finder._found.Select(finder.ToPerson).OrderBy(p => p.Part)];
+    }
+
+    /// <summary>Is it the name, or first name, of somebody invited?</summary>
+    public static bool IsParticipant(string name, CalendarEntry entry) =>
+        entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).Any(p => NameReader.Clean(p.Name) is { } known && NameReader.LooksPersonal(known) && SamePerson(known, name));
+
+    private sealed class Found
+    {
+        public string? Name { get; set; }
+
+        public string? Address { get; set; }
+
+        public required PersonSource From { get; init; }
+
+        public Part? Part { get; set; }
+
+        public bool Meets { get; set; }
+    }
+
+    // People's own mailboxes at a provider are other candidates or family, unless the inviter has one, too, or the text names them.
+    private void TakeInvited()
+    {
+        CalendarEntry e = _entry.Entry;
+        bool privateInviter = _owner.Organizes || Domains.IsPrivate(Domains.Of(e.Organizer?.Address));
+        foreach (Participant who in e.Attendees)
+        {
+            string domain = Domains.Of(who.Address);
+            string? name = NameReader.Clean(who.Name);
+            bool stranger = Domains.IsPrivate(domain) && !privateInviter && (name is null || !_entry.Body.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
+            bool isOrganizer = e.Organizer is not null && string.Equals(who.Address, e.Organizer.Address, StringComparison.OrdinalIgnoreCase);
+            if (who.Answer != Answer.Declined && !stranger && !isOrganizer && IsSomebody(who))
+            {
+                _found.Add(new Found { Name = NameOf(who), Address = who.Address, From = PersonSource.Attendee, Meets = true });
+            }
+        }
+
+        if (!_owner.Organizes && e.Organizer is { } organizer && IsSomebody(organizer))
+        {
+            _found.Add(new Found { Name = NameOf(organizer), Address = organizer.Address, From = PersonSource.Organizer });
+        }
+    }
+
+    private bool IsSomebody(Participant who) =>
+        who.Kind == ParticipantKind.Individual && !_owner.Is(who) && !Domains.IsFunctional(who.Address) && !Domains.IsTool(Domains.Of(who.Address))
+        && (who.Address is not null || NameReader.LooksPersonal(who.Name)) && !Domains.Is("outsourced", Domains.Of(who.Address))
+        && (NameReader.LooksPersonal(NameReader.Clean(who.Name)) || who.Name is null || who.Name.Contains('@'))
+        && !(_owner.IsColleague(who) && !_owner.IsColleague(_entry.Entry.Organizer));
+
+    private static string? NameOf(Participant who) => NameReader.Clean(who.Name) ?? NameReader.Clean(who.Address?.Split('@')[0] is { } local && local.Contains('.') ? string.Join(' ', local.Split('.').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..])) : null);
+
+    private void TakeLabelled()
+    {
+        foreach ((string kind, Part part) in (ReadOnlySpan<(string, Part)>)[("interviewer", Part.Interviewer), ("recruiter", Part.Recruiter)])
+        {
+            foreach (Labelled label in _entry.Labels(kind))
+            {
+                if (label.First < _entry.MainNext)
+                {
+                    bool coordinates = kind == "recruiter" && label.Text.Slice(Math.Max(0, label.First - 2), label.First).Contains("oordinator", StringComparison.Ordinal);
+                    TakeList(label.Text, label.First, label.Next, coordinates ? Part.Coordinator : part, meets: kind == "interviewer", single: true);
+                }
+            }
+        }
+    }
+
+    private void TakeFramed()
+    {
+        foreach (Hit hit in _entry.Body.Hits)
+        {
+            if (hit.Next > _entry.MainNext || IsMentionedOnly(hit))
+            {
+                continue;
+            }
+
+            if (hit.Theme.Name == "before person")
+            {
+                int limit = EndOfSentence(hit.Next);
+                TakeList(_entry.Body, hit.Next, limit, null, meets: true, single: _owner.Organizes);
+            }
+            else if (hit.Theme.Name == "after person")
+            {
+                TakeBefore(hit);
+            }
+        }
+    }
+
+    // "Dana Reyes will interview you": the name that ends where the words begin.
+    private void TakeBefore(Hit hit)
+    {
+        for (int first = Math.Max(0, hit.First - 6); first < hit.First; first++)
+        {
+            bool begins = first == 0 || _entry.Body.Tokens[first].AfterBreak || !char.IsUpper(_entry.Body.Text[_entry.Body.Tokens[first - 1].Start]);
+            if (begins && NameReader.Read(_entry.Body, first, hit.First, false, out int next) is { } name && next == hit.First)
+            {
+                Add(name, null, meets: true, TitleText(_entry.Body, next));
+                return;
+            }
+        }
+    }
+
+    private bool IsMentionedOnly(Hit hit)
+    {
+        int from = hit.First;
+        while (from > 0 && hit.First - from < 14 && !EndsSentenceBefore(from))
+        {
+            from--;
+        }
+
+        int to = EndOfSentence(hit.Next);
+        foreach (Hit other in _entry.Body.Hits)
+        {
+            if (other.Theme.Name == "mention" && other.First >= from && other.First < Math.Min(to, hit.Next + 6) && !(other.First > hit.Next + 3))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool EndsSentenceBefore(int token) => _entry.Body.Tokens[token].StartsLine || _entry.Body.Text.AsSpan(_entry.Body.Tokens[token - 1].End, _entry.Body.Tokens[token].Start - _entry.Body.Tokens[token - 1].End).ContainsAny(".!?;\u3002");
+
+    private int EndOfSentence(int token)
+    {
+        int to = token;
+        while (to < _entry.MainNext && to - token < 30 && (to == token || !EndsSentenceBefore(to) || IsInitial(to)))
+        {
+            to++;
+        }
+
+        return to;
+    }
+
+    private bool IsInitial(int token) => _entry.Body.Tokens[token - 1].End - _entry.Body.Tokens[token - 1].Start <= 2 && !_entry.Body.Tokens[token].StartsLine;
+
+    // "10:00 - 11:00: Alicia Trelawny (Software Engineer), coding"
+    private void TakeScheduled()
+    {
+        for (int at = 0; at + 2 < _entry.MainNext; at++)
+        {
+            if (!_entry.Body.Tokens[at].StartsLine || !char.IsDigit(_entry.Body.Text[_entry.Body.Tokens[at].Start]))
+            {
+                continue;
+            }
+
+            int end = at + 1;
+            while (end < _entry.MainNext && !_entry.Body.Tokens[end].StartsLine && end - at < 30)
+            {
+                end++;
+            }
+
+            bool time = _entry.Body.Text.AsSpan(_entry.Body.Tokens[at].End, 1) is ":" or "." or "h" || _entry.Body.Text.AsSpan(_entry.Body.Tokens[at].Start, Math.Min(5, _entry.Body.Text.Length - _entry.Body.Tokens[at].Start)).Contains('m');
+            for (int first = at + 1; time && first < end; first++)
+            {
+                if (NameReader.Read(_entry.Body, first, end, false, out int next) is not null)
+                {
+                    TakeList(_entry.Body, first, end, Part.Interviewer, meets: true, single: false);
+                    break;
+                }
+
+                first = Math.Max(first, next - 1);
+            }
+        }
+    }
+
+    private void TakeTitle(List<TitleRun> runs)
+    {
+        foreach (TitleRun run in runs)
+        {
+            string[] words = run.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+            bool titled = run.First > 0 && Words.Has("honorific", _entry.Title.Tokens[run.First - 1].Hash);
+            bool given = words.Length <= 2 && NameReader.IsGivenName(words[0].Split('-')[0]);
+            string? name = titled || given ? run.Text
+                : words.Length >= 3 && NameReader.IsGivenName(words[^1]) && _owner.Organizes ? words[^1]
+                : null;
+            if (name is not null && !IsCompany(name) && (titled || char.IsUpper(name[0])))
+            {
+                Add(name, _owner.Organizes && Calls() ? Part.Recruiter : null, meets: true, "");
+            }
+        }
+    }
+
+    private bool Calls() => _entry.Title.Hits.Any(h => h.Theme.Name is "stage phoneScreen" or "screen");
+
+    // Whoever signs arranged it; named in the last lines, or behind the name of the company.
+    private void TakeSigner()
+    {
+        if (!_owner.Organizes && _found.Exists(f => f.From == PersonSource.Organizer))
+        {
+            Sign(_found.Find(f => f.From == PersonSource.Organizer)!);
+            return;
+        }
+
+        FoldedText body = _entry.Body;
+        for (int at = 0; at < _entry.MainNext; at++)
+        {
+            bool signs = body.Tokens[at].StartsLine && at > 0 && (FollowsGoodbye(at) || AddressBelow(at));
+            if (signs && NameReader.Read(body, at, _entry.MainNext, false, out int next) is { } name && EndsLine(next) && !IsCompany(name))
+            {
+                Add(name, null, meets: false, TitleText(body, next));
+            }
+        }
+    }
+
+    private void Sign(Found organizer)
+    {
+        string? name = organizer.Name;
+        string last = name?.Split(' ')[^1] ?? "";
+        int at = last.Length > 1 ? _entry.Body.Text.LastIndexOf(last, Math.Max(0, MainEnd() - 1), StringComparison.OrdinalIgnoreCase) : -1;
+        if (at >= 0)
+        {
+            string after = _entry.Body.Text[(at + last.Length)..Math.Min(MainEnd(), at + last.Length + 60)];
+            organizer.Part ??= PartOfTitle(string.Join(' ', after.Split('\n').Take(2)));
+        }
+    }
+
+    private int MainEnd() => _entry.MainNext == 0 ? 0 : _entry.Body.Tokens[_entry.MainNext - 1].End;
+
+    private bool FollowsGoodbye(int at)
+    {
+        foreach (Hit hit in _entry.Body.Hits)
+        {
+            if (hit.Theme.Name == "goodbye" && hit.Next == at && _entry.Body.Tokens[hit.First].AfterBreak)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private bool AddressBelow(int at)
+    {
+        int line = _entry.Body.Text.IndexOf('\n', _entry.Body.Tokens[at].Start);
+        return line > 0 && Mail.In(_entry.Body.Text[line..Math.Min(line + 100, _entry.Body.Text.Length)].Split('\n')[1]).Any();
+    }
+
+    private bool EndsLine(int next) => next >= _entry.Body.Tokens.Count || _entry.Body.Tokens[next].StartsLine || _entry.Body.Text[_entry.Body.Tokens[next - 1].End] is ',' or ' ' or '(' or '|' && _entry.Body.Tokens[next].AfterBreak;
+
+    private void TakeList(FoldedText text, int first, int limit, Part? part, bool meets, bool single)
+    {
+        int at = first;
+        for (int count = 0; count < 10 && at < limit; count++)
+        {
+            while (at < limit && text.Tokens[at].IsCjk is false && text.Slice(at, at + 1) is "the" or "our" or "panel" or "and" or "und" or "et" or "y" or "e" or "en" or "i" or "och" or "sowie" or "both" or "from" or "also" or "auch" or "a" or "hiring" or "manager" or "von" or "unser" or "unserer" or "unserem" or "either")
+            {
+                at++;
+            }
+
+            if (at < limit && NameReader.Read(text, at, limit, single || count > 0 && false, out int next) is { } name)
+            {
+                string title = TitleText(text, next);
+                if (!IsCompany(name))
+                {
+                    Add(name, PartOfTitle(title) is Part.Recruiter ? Part.Recruiter : part, meets, title);
+                }
+
+                at = Skip(text, next, limit);
+            }
+            else
+            {
+                return;
+            }
+        }
+    }
+
+    // Past a title in brackets or after a comma, to where the next name may stand.
+    private static int Skip(FoldedText text, int at, int limit)
+    {
+        for (int tries = 0; at < limit && tries < 8; tries++)
+        {
+            ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End);
+            bool joins = text.Slice(at, at + 1) is "and" or "und" or "et" or "y" or "e" or "en" or "i" or "och" or "sowie";
+            bool listed = gap.Contains(',') || gap.Contains('&') || gap.Contains('+') || gap.Contains('/') || gap.Contains('\u3001') || gap.Contains('\n') || gap.Contains('\u30FB') || gap.Contains(';');
+            if (joins || (listed && NameReader.Read(text, at, limit, false, out _) is not null))
+            {
+                return at;
+            }
+
+            at++;
+        }
+
+        return limit;
+    }
+
+    private static string TitleText(FoldedText text, int next)
+    {
+        if (next == 0 || next > text.Tokens.Count)
+        {
+            return "";
+        }
+
+        int from = text.Tokens[next - 1].End;
+        string rest = text.Text[from..Math.Min(text.Text.Length, from + 50)];
+        string line = rest.Split('\n')[0];
+        return line.StartsWith(" (", StringComparison.Ordinal) ? line.Split(')')[0] : line.StartsWith(',') ? line.Split('.')[0] : line.StartsWith(" from our", StringComparison.Ordinal) ? line : line.Trim().Length == 0 ? string.Join(' ', rest.Split('\n').Skip(1).Take(1)) : "";
+    }
+
+    private static Part? PartOfTitle(string title)
+    {
+        if (title.Length == 0)
+        {
+            return null;
+        }
+
+        var text = new FoldedText(title);
+        return text.Hits.Any(h => h.Theme.Name == "coordinator title" && (h.Next - h.First > 1 || text.Slice(h).Length > 5)) ? Part.Coordinator
+            : text.Hits.Any(h => h.Theme.Name == "recruiter title") ? Part.Recruiter
+            : null;
+    }
+
+    private bool IsCompany(string name) =>
+        (_employer.Company is { } company && (company.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(company, StringComparison.OrdinalIgnoreCase)))
+        || (_employer.Agency is { } agency && agency.Contains(name, StringComparison.OrdinalIgnoreCase));
+
+    private void Add(string name, Part? part, bool meets, string title)
+    {
+        string clean = NameReader.Clean(name) ?? name;
+        if (clean.Length < 2 || _owner.IsName(clean) || _found.Count >= MostPeople)
+        {
+            return;
+        }
+
+        part ??= PartOfTitle(title);
+        Found? known = _found.Find(f => f.Name is not null && SamePerson(f.Name, clean));
+        if (known is not null)
+        {
+            known.Meets |= meets;
+            known.Part ??= part;
+            return;
+        }
+
+        _found.Add(new Found { Name = clean, From = PersonSource.Body, Part = part ?? (meets ? null : Part.Recruiter), Meets = meets });
+    }
+
+    // Whole, or by first or last name alone.
+    private static bool SamePerson(string known, string name)
+    {
+        string[] a = known.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        string[] b = name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries);
+        string[] few = a.Length < b.Length ? a : b;
+        string[] many = a.Length < b.Length ? b : a;
+        return Array.TrueForAll(few, w => Array.Exists(many, m => FoldedText.Skeleton(m) == FoldedText.Skeleton(w)))
+            || FoldedText.Skeleton(known) == FoldedText.Skeleton(name);
+    }
+
+    // An address in the text belongs to the person whose name it spells.
+    private void FindAddresses()
+    {
+        foreach (string address in Mail.In(_entry.Body.Text))
+        {
+            string local = FoldedText.Skeleton(address.Split('@')[0]);
+            foreach (Found found in _found)
+            {
+                if (found.Address is null && found.Name is { } name && !Domains.IsFunctional(address) && !Domains.IsTool(Domains.Of(address)) && Spells(local, name))
+                {
+                    found.Address = address;
+                    break;
+                }
+            }
+        }
+    }
+
+    private static bool Spells(string local, string name)
+    {
+        string[] words = [.. name.Split([' ', '-'], StringSplitOptions.RemoveEmptyEntries).Select(w => FoldedText.Skeleton(w)).Where(w => w.Length > 0)];
+        return words.Length > 0 && local.Length >= 3
+            && (local.Contains(words[^1], StringComparison.Ordinal) || (words.Length > 1 && local.StartsWith(words[0], StringComparison.Ordinal) && words[0].Length >= 3));
+    }
+
+    private Person ToPerson(Found found)
+    {
+        bool agency = _employer.AgencyDomain is { } domain && Domains.Of(found.Address) == domain;
+        bool others = _found.Exists(f => f != found && f.From != PersonSource.Organizer && f.Meets && f.Part is null or Part.Interviewer);
+        bool screens = _entry.Title.Hits.Any(h => h.Theme.Name is "stage phoneScreen" or "stage recruiterScreen") || _entry.Body.Hits.Any(h => h.Theme.Name == "stage recruiterScreen");
+        Part part = agency ? Part.AgencyRecruiter
+            : found.Part ?? (found.From == PersonSource.Organizer && others && !found.Meets ? Part.Recruiter
+            : found.From == PersonSource.Organizer && screens ? Part.Recruiter
+            : Part.Interviewer);
+        if (part == Part.Recruiter && _employer.Agency is not null && found.Address is null && found.From == PersonSource.Body && !found.Meets)
+        {
+            part = Part.AgencyRecruiter;
+        }
+
+        return new Person(found.Name, found.Address, part, found.From);
+    }
+}
