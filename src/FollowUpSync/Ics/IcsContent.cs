@@ -46,11 +46,14 @@ internal readonly ref struct IcsLine
 
     private static int EndOfParameter(ReadOnlySpan<byte> rest)
     {
-        var inside = false;
-        for (var i = 0; i < rest.Length; i++)
+        var i = 0;
+        while (rest[i..].IndexOfAny((byte)';', (byte)'"') is var at and >= 0)
         {
-            if (rest[i] == '"') { inside = !inside; }
-            else if (rest[i] == ';' && !inside) { return i; }
+            i += at;
+            if (rest[i] == ';') { return i; }
+            var closing = rest[(i + 1)..].IndexOf((byte)'"');
+            if (closing < 0) { break; }
+            i += closing + 2;
         }
 
         return rest.Length;
@@ -87,6 +90,7 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
 
     private byte[] _unfolded = new byte[4096];
     private char[] _decoded = new char[4096];
+    private readonly string?[] _kept = new string?[2048];
     private int _line;
 
     /// <summary>The first line that was no UTF-8 and was read as windows-1252; 0 where there is none.</summary>
@@ -142,12 +146,17 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
     public string Parameter(ReadOnlySpan<byte> value)
     {
         var text = Decode(value);
-        if (text.Contains('^'))
+        if (!text.Contains('^')) { return Clean(text, oneLine: true, backslash: true); }
+
+        var length = 0;
+        for (var i = 0; i < text.Length; i++)
         {
-            text = new string(text).Replace("^n", "\n", StringComparison.Ordinal).Replace("^'", "\"", StringComparison.Ordinal).Replace("^^", "^", StringComparison.Ordinal).ToCharArray();
+            var escaped = text[i] != '^' || i + 1 == text.Length ? '\0' : text[i + 1] switch { 'n' => '\n', '\'' => '"', '^' => '^', _ => '\0' };
+            text[length++] = escaped == '\0' ? text[i] : escaped;
+            if (escaped != '\0') { i++; }
         }
 
-        return Clean(text, oneLine: true, backslash: true);
+        return Clean(text[..length], oneLine: true, backslash: true);
     }
 
     // Line by line: one bad byte does not turn the umlauts of the whole file into rubbish.
@@ -161,10 +170,10 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
         return _decoded.AsSpan(0, value.Length);
     }
 
-    private static string Clean(Span<char> text, bool oneLine, bool backslash)
+    private string Clean(Span<char> text, bool oneLine, bool backslash)
     {
         var first = text.IndexOfAny(Unusual);
-        if (first < 0) { return new string(text.Trim()); }
+        if (first < 0) { return Kept(text.Trim()); }
 
         var length = first;
         for (var i = first; i < text.Length; i++)
@@ -177,13 +186,22 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
                 else if (c is not ('\\' or ';' or ',' or ':' or '"')) { text[length++] = '\\'; }
             }
 
-            if (c == '\\' || !Unusual.Contains(c)) { text[length++] = c; }
+            if (c is >= ' ' and < '\x7F' || !Unusual.Contains(c)) { text[length++] = c; }
             else if (c is '\n' or '\u0085' or '\u2028' or '\u2029') { text[length++] = oneLine ? ' ' : '\n'; }
             else if (c is '\t' or '\u00A0') { text[length++] = ' '; }
             else if (!oneLine && c >= '\u2000') { text[length++] = c; }
         }
 
-        return new string(text[..length].Trim());
+        return Kept(text[..length].Trim());
+    }
+
+    // The same names, addresses and rooms stand on thousands of events; each is made once, or nearly so.
+    private string Kept(ReadOnlySpan<char> text)
+    {
+        if (text.Length > 64) { return new string(text); }
+        ref var slot = ref _kept[(uint)string.GetHashCode(text) % (uint)_kept.Length];
+        if (slot is null || !text.SequenceEqual(slot)) { slot = new string(text); }
+        return slot;
     }
 
     private static byte[] QuotedPrintable(ReadOnlySpan<byte> value)

@@ -1,4 +1,4 @@
-using System.Text;
+using System.Buffers;
 
 namespace FollowUpSync.Ics;
 
@@ -23,6 +23,8 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     private const int LengthLimit = 1 << 20;
     private const int EventLimit = 200_000;
 
+    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
+
     private readonly IcsKind[] _open = new IcsKind[DepthLimit];
     private int _depth;
     private int _next;
@@ -34,7 +36,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     private bool _inDescription;
     private bool _quotedPrintable;
 
-    public List<IcsProperty> Properties { get; } = [];
+    public List<IcsProperty> Properties { get; } = new(bytes.Length / 60);
     public List<IcsComponent> Events { get; } = [];
     public List<IcsComponent> Zones { get; } = [];
     public List<IcsCalendar> Calendars { get; } = [];
@@ -109,9 +111,9 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     /// <summary>Length of the name before a colon or semicolon, or 0 where the line has none.</summary>
     private static int NameLength(ReadOnlySpan<byte> content)
     {
-        var length = 0;
-        while (length < content.Length && (char.IsAsciiLetterOrDigit((char)content[length]) || content[length] is (byte)'-' or (byte)'_')) { length++; }
-        var after = content[length..].TrimStart(" \t"u8);
+        var length = content.IndexOfAnyExcept(NameBytes);
+        if (length <= 0) { return 0; }
+        var after = content[length] is (byte)' ' or (byte)'\t' ? content[length..].TrimStart(" \t"u8) : content[length..];
         return after.Length > 0 && after[0] is (byte)':' or (byte)';' ? length : 0;
     }
 

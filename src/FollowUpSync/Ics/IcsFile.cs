@@ -70,12 +70,16 @@ public sealed class IcsFile
         var content = new IcsContent(_bytes);
         var ids = new HashSet<string>(StringComparer.Ordinal);
         byte[] last = [];
-        foreach (var property in EventProperties(IcsName.Start, IcsName.Finish))
+        foreach (var component in _cut.Events)
         {
-            var id = content.Line(property).Parameter("TZID");
-            if (id.IsEmpty || id.SequenceEqual(last)) { continue; }
-            last = id.ToArray();
-            ids.Add(content.Parameter(id));
+            for (var p = component.First; p < component.First + component.Count; p++)
+            {
+                if (_cut.Properties[p].Name is not (IcsName.Start or IcsName.Finish)) { continue; }
+                var id = content.Line(_cut.Properties[p]).Parameter("TZID");
+                if (id.IsEmpty || id.SequenceEqual(last)) { continue; }
+                last = id.ToArray();
+                ids.Add(content.Parameter(id));
+            }
         }
 
         return [.. ids];
@@ -149,9 +153,6 @@ public sealed class IcsFile
         "REQUEST" or "ADD" => Enumerable.Range(component.First, component.Count).Any(p => _cut.Properties[p].Name == IcsName.Organizer),
         _ => false,
     };
-
-    private IEnumerable<IcsProperty> EventProperties(params IcsName[] names) =>
-        _cut.Events.SelectMany(e => _cut.Properties.Skip(e.First).Take(e.Count)).Where(p => names.Contains(p.Name));
 
     private string? First(Func<IcsCalendar, int> property) =>
         _cut.Calendars.Select(c => Text(property(c))).FirstOrDefault(t => t.Length > 0);

@@ -10,37 +10,41 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
 {
     private const string OurProdId = "-//FollowUpSync//";
 
+    private readonly List<Participant> _attendees = [];
+    private readonly List<string> _categories = [];
+
     /// <summary>The entry for one start of an event.</summary>
     /// <param name="occurrence">The original start where it belongs to a series, else null.</param>
     public CalendarEntry Entry(VEvent source, string? occurrence, LocalDateTime start)
     {
         var words = new Words();
-        var attendees = ImmutableArray.CreateBuilder<Participant>();
-        var categories = ImmutableArray.CreateBuilder<string>();
+        _attendees.Clear();
+        _categories.Clear();
         foreach (ref readonly var property in CollectionsMarshal.AsSpan(cut.Properties).Slice(source.Component.First, source.Component.Count))
         {
             switch (property.Name)
             {
-                case IcsName.Attendee: attendees.Add(Participant(property)); break;
-                case IcsName.Categories: AddCategories(property, categories); break;
+                case IcsName.Attendee: _attendees.Add(Participant(property)); break;
+                case IcsName.Categories: AddCategories(property); break;
                 default: Take(property, ref words); break;
             }
         }
 
+        var at = source.At(start);
         return new CalendarEntry
         {
             Id = new EntryId(source.Uid, occurrence),
             Place = $"{file}:{source.Component.Line}",
-            Start = source.Start.ToInstant(start),
-            End = source.EndOf(start),
+            Start = at.Start,
+            End = at.End,
             IsAllDay = source.Start.IsDate,
             Subject = words.Subject ?? "",
             Body = Body(words),
             Location = words.Location is { Length: > 0 } location ? location : words.Link ?? "",
             Organizer = words.Organizer,
-            Attendees = attendees.DrainToImmutable(),
+            Attendees = [.. _attendees],
             Status = methods[source.Component.Calendar] == "CANCEL" ? EntryStatus.Cancelled : words.Status,
-            Categories = categories.DrainToImmutable(),
+            Categories = [.. _categories],
             IsPrivate = words.IsPrivate,
             IsFree = words.IsFree,
             IsRecurring = occurrence is not null,
@@ -51,8 +55,11 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
     }
 
     /// <summary>Another occurrence in the words of <paramref name="first"/>.</summary>
-    public static CalendarEntry Again(CalendarEntry first, VEvent source, string occurrence, LocalDateTime start) =>
-        first with { Id = new EntryId(source.Uid, occurrence), Start = source.Start.ToInstant(start), End = source.EndOf(start) };
+    public static CalendarEntry Again(CalendarEntry first, VEvent source, string occurrence, LocalDateTime start)
+    {
+        var at = source.At(start);
+        return first with { Id = new EntryId(source.Uid, occurrence), Start = at.Start, End = at.End };
+    }
 
     private struct Words
     {
@@ -116,7 +123,7 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
         return false;
     }
 
-    private void AddCategories(in IcsProperty property, ImmutableArray<string>.Builder categories)
+    private void AddCategories(in IcsProperty property)
     {
         var rest = content.Line(property).Value;
         while (rest.Length > 0)
@@ -124,7 +131,7 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
             var comma = 0;
             while (comma < rest.Length && rest[comma] != ',') { comma += rest[comma] == '\\' ? 2 : 1; }
             comma = Math.Min(comma, rest.Length);
-            if (content.Plain(rest[..comma]) is { Length: > 0 } category) { categories.Add(category); }
+            if (content.Plain(rest[..comma]) is { Length: > 0 } category) { _categories.Add(category); }
             rest = rest[Math.Min(comma + 1, rest.Length)..];
         }
     }

@@ -57,6 +57,8 @@ internal sealed class IcsRule
         var end = Until is { } until && until < to ? until : to;
         if (end < start || end < from) { return found; }
 
+        if (IsPlain) { return WalkPlain(start, from, end); }
+
         var first = Forward(start, from);
         var cost = Steps(first, end);
         if (cost > StepLimit || cost > steps) { return null; }
@@ -75,6 +77,34 @@ internal sealed class IcsRule
         {
             // A rule that can never match (31 February), or the end of the calendar: what was found is all there is.
             steps -= UnmatchedLimit;
+        }
+
+        return found;
+    }
+
+    // Nearly every series is of this kind; a walk from day to day finds its starts a hundred times faster.
+    private bool IsPlain =>
+        _rule.Frequency is FrequencyType.Daily or FrequencyType.Weekly
+        && _rule.ByMonth.Count + _rule.ByMonthDay.Count + _rule.ByYearDay.Count + _rule.ByWeekNo.Count + _rule.BySetPosition.Count
+            + _rule.ByHour.Count + _rule.ByMinute.Count + _rule.BySecond.Count == 0
+        && _rule.ByDay.TrueForAll(d => d.Offset is null);
+
+    private List<LocalDateTime> WalkPlain(LocalDateTime start, LocalDateTime from, LocalDateTime end)
+    {
+        var found = new List<LocalDateTime>();
+        var weekday = (int)start.DayOfWeek % 7;
+        var weekly = _rule.Frequency == FrequencyType.Weekly;
+        var days = _rule.ByDay.Count == 0 ? (weekly ? 1 << weekday : 0b111_1111) : _rule.ByDay.Aggregate(0, (set, d) => set | (1 << (int)d.DayOfWeek));
+        var intoWeek = (weekday - (int)_rule.FirstDayOfWeek + 7) % 7;
+        var last = NodaTime.Period.DaysBetween(start.Date, end.Date);
+        var count = _rule.Count ?? int.MaxValue;
+        for (var day = count < int.MaxValue ? 0 : Math.Max(0, NodaTime.Period.DaysBetween(start.Date, from.Date)); day <= last && count > 0; day++)
+        {
+            var turn = weekly ? (day + intoWeek) / 7 : day;
+            if (turn % _rule.Interval != 0 || (days & (1 << ((weekday + day) % 7))) == 0) { continue; }
+            count--;
+            var at = start.PlusDays(day);
+            if (at >= from && at <= end) { found.Add(at); }
         }
 
         return found;

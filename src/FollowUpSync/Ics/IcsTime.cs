@@ -43,7 +43,7 @@ internal static class IcsTimes
         if (!Digits(ref rest, 2, out var hour) || !Digits(ref Skip(ref rest, (byte)':'), 2, out var minute)) { return false; }
         Digits(ref Skip(ref rest, (byte)':'), 2, out var second);
         if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && minute + second > 0)) { return false; }
-        local = local.PlusHours(hour).PlusMinutes(minute).PlusSeconds(Math.Min(second, 59));
+        local = hour == 24 ? local.PlusDays(1) : new LocalDateTime(year, month, day, hour, minute, Math.Min(second, 59));
         return TryReadOffset(SkipFraction(rest), out offset);
     }
 

@@ -25,7 +25,12 @@ internal sealed class VEvent
     /// <summary>The next event of the file with the same UID.</summary>
     public VEvent? Next { get; set; }
 
-    public Instant EndOf(LocalDateTime start) => Start.ToInstant(start.PlusDays(Length.Days)) + Length.Time;
+    /// <summary>Start and end of the occurrence that begins at <paramref name="start"/> on the wall.</summary>
+    public (Instant Start, Instant End) At(LocalDateTime start)
+    {
+        var first = Start.ToInstant(start);
+        return (first, (Length.Days == 0 ? first : Start.ToInstant(start.PlusDays(Length.Days))) + Length.Time);
+    }
 }
 
 /// <summary>Reads identity and times of VEVENTs; an event without a start that can be read is skipped, and named.</summary>
