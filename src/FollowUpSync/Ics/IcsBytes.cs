@@ -1,19 +1,55 @@
-using System.Buffers;
 using System.Text;
 
 namespace FollowUpSync.Ics;
 
-/// <summary>From what stands on the disk to bytes that can be cut into lines: UTF-8 (or a legacy code page, told apart line by line later), no byte order mark, no control characters.</summary>
+/// <summary>What the reader does to bytes before they are text.</summary>
+/// <remarks>
+/// The small loops stand here because the library's generic ones (Trim, SearchValues, lists of structs) are not compiled ahead
+/// of time for bytes: at the start of a process, which is when a calendar is read, each would be compiled first and run slowly.
+/// </remarks>
 internal static class IcsBytes
 {
-    private static readonly SearchValues<byte> Controls = SearchValues.Create(
-        [.. Enumerable.Range(0, 32).Where(b => b is not ('\t' or '\r' or '\n')).Select(b => (byte)b), 0x7F]);
+    private static readonly bool[] NameBytes = MakeNameBytes();
 
+    /// <summary>From what stands on the disk to bytes that can be cut into lines: UTF-8 (or a legacy code page, told apart line by line later), no byte order mark, no zeros.</summary>
     public static ReadOnlyMemory<byte> Clean(ReadOnlyMemory<byte> raw)
     {
         var bytes = FromUtf16(raw) ?? raw;
         if (bytes.Span.StartsWith("\uFEFF"u8)) { bytes = bytes[3..]; }
-        return bytes.Span.ContainsAny(Controls) ? WithoutControls(bytes.Span) : bytes;
+        return bytes.Span.IndexOf((byte)0) < 0 ? bytes : WithoutZeros(bytes.Span);
+    }
+
+    /// <summary>Without blanks at either end.</summary>
+    public static ReadOnlySpan<byte> Trimmed(ReadOnlySpan<byte> value)
+    {
+        int start = 0, end = value.Length;
+        while (start < end && value[start] is (byte)' ' or (byte)'\t') { start++; }
+        while (end > start && value[end - 1] is (byte)' ' or (byte)'\t') { end--; }
+        return value[start..end];
+    }
+
+    /// <summary>Without the quotes (and blanks) around it.</summary>
+    public static ReadOnlySpan<byte> Unquoted(ReadOnlySpan<byte> value)
+    {
+        var inside = Trimmed(value);
+        while (inside.Length > 0 && inside[0] == '"') { inside = inside[1..]; }
+        while (inside.Length > 0 && inside[^1] == '"') { inside = inside[..^1]; }
+        return Trimmed(inside);
+    }
+
+    /// <summary>How many bytes at the beginning are letters, digits or dashes.</summary>
+    public static int NameLength(ReadOnlySpan<byte> line)
+    {
+        var length = 0;
+        while (length < line.Length && NameBytes[line[length]]) { length++; }
+        return length;
+    }
+
+    private static bool[] MakeNameBytes()
+    {
+        var table = new bool[256];
+        foreach (var letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_") { table[letter] = true; }
+        return table;
     }
 
     // Without a mark, the first letter (the B of BEGIN) beside a zero byte gives UTF-16 away.
@@ -29,19 +65,15 @@ internal static class IcsBytes
         return encoding is null ? null : Encoding.UTF8.GetBytes(encoding.GetString(raw.Span));
     }
 
-    private static byte[] WithoutControls(ReadOnlySpan<byte> bytes)
+    private static byte[] WithoutZeros(ReadOnlySpan<byte> bytes)
     {
-        var kept = new List<byte>(bytes.Length);
-        while (bytes.IndexOfAny(Controls) is var at and >= 0)
+        var kept = new byte[bytes.Length];
+        var length = 0;
+        foreach (var b in bytes)
         {
-            kept.AddRange(bytes[..at]);
-
-            // Outlook writes a line break inside a paragraph as a vertical tab.
-            if (bytes[at] is 0x0B or 0x0C) { kept.Add((byte)' '); }
-            bytes = bytes[(at + 1)..];
+            if (b != 0) { kept[length++] = b; }
         }
 
-        kept.AddRange(bytes);
-        return [.. kept];
+        return kept[..length];
     }
 }

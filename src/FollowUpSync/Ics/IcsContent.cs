@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using System.Text.Unicode;
 
@@ -36,7 +35,7 @@ internal readonly ref struct IcsLine
             var part = rest[..length];
             rest = rest[length..];
             var equals = part.IndexOf((byte)'=');
-            if (equals >= 0 && Ascii.EqualsIgnoreCase(part[..equals].Trim((byte)' '), name)) { return part[(equals + 1)..].Trim(" \""u8); }
+            if (equals >= 0 && Ascii.EqualsIgnoreCase(IcsBytes.Trimmed(part[..equals]), name)) { return IcsBytes.Unquoted(part[(equals + 1)..]); }
         }
 
         return default;
@@ -85,9 +84,6 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
     // 0x80 to 0x9F of windows-1252; zero where the code page has nothing.
     private const string Windows1252 = "\u20AC\0\u201A\u0192\u201E\u2026\u2020\u2021\u02C6\u2030\u0160\u2039\u0152\0\u017D\0\0\u2018\u2019\u201C\u201D\u2022\u2013\u2014\u02DC\u2122\u0161\u203A\u0153\0\u017E\u0178";
 
-    private static readonly SearchValues<char> Unusual = SearchValues.Create(
-        [.. Enumerable.Range(0, 0x20).Concat(Enumerable.Range(0x7F, 0x21)).Select(c => (char)c), '\\', '\u2028', '\u2029', '\u202A', '\u202B', '\u202C', '\u202D', '\u202E', '\u2066', '\u2067', '\u2068', '\u2069', '\uFFFD']);
-
     private byte[] _unfolded = new byte[4096];
     private char[] _decoded = new char[4096];
     private readonly string?[] _kept = new string?[2048];
@@ -117,7 +113,7 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
             length += end;
             raw = raw[end..];
             if (raw.Length == 0) { break; }
-            raw = raw.TrimStart("\r\n"u8);
+            while (raw.Length > 0 && raw[0] is (byte)'\r' or (byte)'\n') { raw = raw[1..]; }
             if (raw.Length == 0) { break; }
 
             // A fold goes, one blank and all. A break that is none stays a break, and a soft break of quoted-printable goes.
@@ -172,9 +168,8 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
 
     private string Clean(Span<char> text, bool oneLine, bool backslash)
     {
-        var first = text.IndexOfAny(Unusual);
-        if (first < 0) { return Kept(text.Trim()); }
-
+        var first = 0;
+        while (first < text.Length && !IsUnusual(text[first])) { first++; }
         var length = first;
         for (var i = first; i < text.Length; i++)
         {
@@ -186,14 +181,25 @@ internal sealed class IcsContent(ReadOnlyMemory<byte> bytes)
                 else if (c is not ('\\' or ';' or ',' or ':' or '"')) { text[length++] = '\\'; }
             }
 
-            if (c is >= ' ' and < '\x7F' || !Unusual.Contains(c)) { text[length++] = c; }
+            if (c == '\\' || !IsUnusual(c)) { text[length++] = c; }
             else if (c is '\n' or '\u0085' or '\u2028' or '\u2029') { text[length++] = oneLine ? ' ' : '\n'; }
-            else if (c is '\t' or '\u00A0') { text[length++] = ' '; }
+            else if (c is '\t' or '\v' or '\f' or '\u00A0') { text[length++] = ' '; }
             else if (!oneLine && c >= '\u2000') { text[length++] = c; }
         }
 
         return Kept(text[..length].Trim());
     }
+
+    // The backslash, control characters, line separators, and the marks that turn the direction of writing.
+    private static bool IsUnusual(char c) => c switch
+    {
+        < ' ' or '\\' => true,
+        < '\x7F' => false,
+        <= '\xA0' => true,
+        < '\u2028' => false,
+        <= '\u202E' or (>= '\u2066' and <= '\u2069') or '\uFFFD' => true,
+        _ => false,
+    };
 
     // The same names, addresses and rooms stand on thousands of events; each is made once, or nearly so.
     private string Kept(ReadOnlySpan<char> text)

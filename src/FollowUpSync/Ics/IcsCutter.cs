@@ -1,9 +1,10 @@
-using System.Buffers;
-
 namespace FollowUpSync.Ics;
 
-/// <summary>A VEVENT or VTIMEZONE: a stretch of the kept properties.</summary>
-internal readonly record struct IcsComponent(int Calendar, int Line, int First, int Count);
+/// <summary>One kept content line: where its bytes stand, folds and all.</summary>
+internal readonly record struct IcsProperty(IcsName Name, bool Folded, int Line, int Start, int Length);
+
+/// <summary>A VEVENT or VTIMEZONE: the kept properties from <paramref name="First"/> up to but without <paramref name="End"/>.</summary>
+internal sealed record IcsComponent(int Calendar, int Line, int First, int End);
 
 /// <summary>What a VCALENDAR says about itself; -1 where it does not.</summary>
 internal sealed class IcsCalendar
@@ -23,8 +24,6 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     private const int LengthLimit = 1 << 20;
     private const int EventLimit = 200_000;
 
-    private static readonly SearchValues<byte> NameBytes = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"u8);
-
     private readonly IcsKind[] _open = new IcsKind[DepthLimit];
     private int _depth;
     private int _next;
@@ -36,10 +35,14 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     private bool _inDescription;
     private bool _quotedPrintable;
 
-    public List<IcsProperty> Properties { get; } = new(bytes.Length / 60);
+    private IcsProperty[] _properties = new IcsProperty[(bytes.Length / 60) + 16];
+
+    public int Count { get; private set; }
     public List<IcsComponent> Events { get; } = [];
     public List<IcsComponent> Zones { get; } = [];
     public List<IcsCalendar> Calendars { get; } = [];
+
+    public ref readonly IcsProperty this[int index] => ref _properties[index];
 
     public void Cut()
     {
@@ -111,9 +114,9 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     /// <summary>Length of the name before a colon or semicolon, or 0 where the line has none.</summary>
     private static int NameLength(ReadOnlySpan<byte> content)
     {
-        var length = content.IndexOfAnyExcept(NameBytes);
-        if (length <= 0) { return 0; }
-        var after = content[length] is (byte)' ' or (byte)'\t' ? content[length..].TrimStart(" \t"u8) : content[length..];
+        var length = IcsBytes.NameLength(content);
+        if (length == 0 || length == content.Length) { return 0; }
+        var after = content[length] is (byte)' ' or (byte)'\t' ? IcsBytes.Trimmed(content[length..]) : content[length..];
         return after.Length > 0 && after[0] is (byte)':' or (byte)';' ? length : 0;
     }
 
@@ -121,15 +124,15 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     private bool IsText(ReadOnlySpan<byte> content, int nameLength) =>
         nameLength == 0
         || _quotedPrintable
-        || (_inDescription && content[..nameLength].ContainsAnyInRange((byte)'a', (byte)'z') && (content[0] | 0x20) != 'x');
+        || (_inDescription && content[nameLength - 1] is >= (byte)'a' and <= (byte)'z' && (content[0] | 0x20) != 'x');
 
     private void JoinOrDrop(IcsProperty line, bool isProperty)
     {
-        if ((_inDescription || _quotedPrintable) && Properties.Count > 0)
+        if ((_inDescription || _quotedPrintable) && Count > 0)
         {
-            var before = Properties[^1];
+            var before = _properties[Count - 1];
             var length = line.Start + line.Length - before.Start;
-            if (length <= LengthLimit) { Properties[^1] = before with { Folded = true, Length = length }; }
+            if (length <= LengthLimit) { _properties[Count - 1] = before with { Folded = true, Length = length }; }
             _quotedPrintable = _quotedPrintable && bytes.Span[line.Start + line.Length - 1] == '=';
         }
         else if (!isProperty && _depth > 0)
@@ -153,13 +156,13 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         // vCalendar 1.0 goes on in the next line after a soft break, without the blank of a fold.
         _quotedPrintable = content[^1] == '=' && content.IndexOf("QUOTED-PRINTABLE"u8) >= 0;
         if (inside == IcsKind.Calendar) { KeepOfCalendar(property.Name); }
-        Properties.Add(property);
+        Add(property);
     }
 
     private void KeepOfCalendar(IcsName name)
     {
         var calendar = Calendars[^1];
-        var at = Properties.Count;
+        var at = Count;
         switch (name)
         {
             case IcsName.Method: calendar.Method = at; break;
@@ -171,7 +174,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     }
 
     private static ReadOnlySpan<byte> ComponentName(ReadOnlySpan<byte> content) =>
-        content[(content.IndexOf((byte)':') + 1)..].Trim(" \t"u8);
+        IcsBytes.Trimmed(content[(content.IndexOf((byte)':') + 1)..]);
 
     private void Open(IcsKind kind, int line)
     {
@@ -189,11 +192,11 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         if (kind is IcsKind.Event or IcsKind.TimeZone)
         {
             _componentLine = line;
-            _componentFirst = Properties.Count;
+            _componentFirst = Count;
         }
         else if (kind is IcsKind.Standard or IcsKind.Daylight)
         {
-            Properties.Add(new IcsProperty(IcsName.Begin, false, line, 0, 0));
+            Add(new IcsProperty(IcsName.Begin, false, line, 0, 0));
         }
     }
 
@@ -216,7 +219,24 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         CloseInnermost();
     }
 
-    private int LastOpen(IcsKind kind) => _open.AsSpan(0, Math.Min(_depth, DepthLimit)).LastIndexOf(kind);
+    private int LastOpen(IcsKind kind)
+    {
+        var at = Math.Min(_depth, DepthLimit) - 1;
+        while (at >= 0 && _open[at] != kind) { at--; }
+        return at;
+    }
+
+    private void Add(in IcsProperty property)
+    {
+        if (Count == _properties.Length)
+        {
+            var more = new IcsProperty[2 * Count];
+            Array.Copy(_properties, more, Count);
+            _properties = more;
+        }
+
+        _properties[Count++] = property;
+    }
 
     private void CloseDownTo(int depth, int line)
     {
@@ -230,7 +250,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         var kind = _open[--_depth];
         if (kind is not (IcsKind.Event or IcsKind.TimeZone)) { return; }
 
-        var component = new IcsComponent(Calendars.Count - 1, _componentLine, _componentFirst, Properties.Count - _componentFirst);
+        var component = new IcsComponent(Calendars.Count - 1, _componentLine, _componentFirst, Count);
         if (kind == IcsKind.TimeZone) { Zones.Add(component); }
         else if (Events.Count < EventLimit) { Events.Add(component); }
         else { warnings.Add("FUS210", _componentLine, $"Only the first {EventLimit} events of a file are read; this one was skipped."); }
@@ -240,9 +260,9 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
     {
         // Half a line may say something else than the whole: 20261102 was perhaps 20261102T150000Z.
         var cutInLine = text[^1] is not ((byte)'\r' or (byte)'\n');
-        if (cutInLine && Properties.Count > _componentFirst && Properties[^1] is var last && last.Start + last.Length == text.Length)
+        if (cutInLine && Count > _componentFirst && _properties[Count - 1] is var last && last.Start + last.Length == text.Length)
         {
-            Properties.RemoveAt(Properties.Count - 1);
+            Count--;
         }
 
         warnings.Add("FUS213", _line, "The file ends in the middle; what was open was closed here. Export or download it again if something is missing.");

@@ -72,10 +72,10 @@ public sealed class IcsFile
         byte[] last = [];
         foreach (var component in _cut.Events)
         {
-            for (var p = component.First; p < component.First + component.Count; p++)
+            for (var p = component.First; p < component.End; p++)
             {
-                if (_cut.Properties[p].Name is not (IcsName.Start or IcsName.Finish)) { continue; }
-                var id = content.Line(_cut.Properties[p]).Parameter("TZID");
+                if (_cut[p].Name is not (IcsName.Start or IcsName.Finish)) { continue; }
+                var id = content.Line(_cut[p]).Parameter("TZID");
                 if (id.IsEmpty || id.SequenceEqual(last)) { continue; }
                 last = id.ToArray();
                 ids.Add(content.Parameter(id));
@@ -85,24 +85,26 @@ public sealed class IcsFile
         return [.. ids];
     }
 
-    /// <summary>On how many events each address stands, as organiser or attendee; addresses in small letters.</summary>
+    /// <summary>On how many events each address stands, as organiser or attendee; looked up without regard to case.</summary>
     public IReadOnlyDictionary<string, int> AddressCounts()
     {
         var content = new IcsContent(_bytes);
-        var seen = new Dictionary<string, (int Events, int Last)>(StringComparer.OrdinalIgnoreCase);
+        var counts = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
+        var lastSeen = new Dictionary<string, int>(StringComparer.OrdinalIgnoreCase);
         for (var i = 0; i < _cut.Events.Count; i++)
         {
             var component = _cut.Events[i];
-            for (var p = component.First; p < component.First + component.Count; p++)
+            for (var p = component.First; p < component.End; p++)
             {
-                if (_cut.Properties[p].Name is not (IcsName.Organizer or IcsName.Attendee)) { continue; }
-                if (IcsMapping.AddressOf(content.Verbatim(content.Line(_cut.Properties[p]).Value)) is not { } address) { continue; }
-                var (events, last) = seen.GetValueOrDefault(address, (0, -1));
-                if (last != i) { seen[address] = (events + 1, i); }
+                if (_cut[p].Name is not (IcsName.Organizer or IcsName.Attendee)) { continue; }
+                if (IcsMapping.AddressOf(content.Verbatim(content.Line(_cut[p]).Value)) is not { } address) { continue; }
+                if (lastSeen.TryGetValue(address, out var last) && last == i) { continue; }
+                lastSeen[address] = i;
+                counts[address] = counts.GetValueOrDefault(address) + 1;
             }
         }
 
-        return seen.ToDictionary(s => s.Key.ToLowerInvariant(), s => s.Value.Events, StringComparer.OrdinalIgnoreCase);
+        return counts;
     }
 
     /// <summary>Every event that is no series, whatever its date, and of each series the occurrences that start within the window; where there are none, its first.</summary>
@@ -119,7 +121,7 @@ public sealed class IcsFile
             Name = Name,
             Status = entries.IsEmpty ? SourceStatus.Empty : SourceStatus.Ok,
             Entries = entries,
-            Span = entries.IsEmpty ? null : new Interval(entries.Min(e => e.Start), entries.Max(e => e.End)),
+            Span = SpanOf(entries),
             IsMessage = entries.Length > 0 && _cut.Events.TrueForAll(IsMessage),
             Warnings = [.. Warnings, .. warnings.ToImmutable()],
         };
@@ -150,12 +152,25 @@ public sealed class IcsFile
     private bool IsMessage(IcsComponent component) => Methods[component.Calendar] switch
     {
         "CANCEL" => true,
-        "REQUEST" or "ADD" => Enumerable.Range(component.First, component.Count).Any(p => _cut.Properties[p].Name == IcsName.Organizer),
+        "REQUEST" or "ADD" => Enumerable.Range(component.First, component.End - component.First).Any(p => _cut[p].Name == IcsName.Organizer),
         _ => false,
     };
+
+    private static Interval? SpanOf(ImmutableArray<CalendarEntry> entries)
+    {
+        if (entries.IsEmpty) { return null; }
+        var (start, end) = (entries[0].Start, entries[0].End);
+        foreach (var entry in entries)
+        {
+            if (entry.Start < start) { start = entry.Start; }
+            if (entry.End > end) { end = entry.End; }
+        }
+
+        return new Interval(start, end);
+    }
 
     private string? First(Func<IcsCalendar, int> property) =>
         _cut.Calendars.Select(c => Text(property(c))).FirstOrDefault(t => t.Length > 0);
 
-    private string Text(int property) => property < 0 ? "" : new IcsContent(_bytes).Text(_cut.Properties[property]);
+    private string Text(int property) => property < 0 ? "" : new IcsContent(_bytes).Text(_cut[property]);
 }

@@ -1,4 +1,3 @@
-using System.Runtime.InteropServices;
 using System.Text;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Sync;
@@ -20,8 +19,9 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
         var words = new Words();
         _attendees.Clear();
         _categories.Clear();
-        foreach (ref readonly var property in CollectionsMarshal.AsSpan(cut.Properties).Slice(source.Component.First, source.Component.Count))
+        for (var i = source.Component.First; i < source.Component.End; i++)
         {
+            ref readonly var property = ref cut[i];
             switch (property.Name)
             {
                 case IcsName.Attendee: _attendees.Add(Participant(property)); break;
@@ -30,13 +30,13 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
             }
         }
 
-        var at = source.At(start);
+        source.At(start, out var first, out var end);
         return new CalendarEntry
         {
             Id = new EntryId(source.Uid, occurrence),
             Place = $"{file}:{source.Component.Line}",
-            Start = at.Start,
-            End = at.End,
+            Start = first,
+            End = end,
             IsAllDay = source.Start.IsDate,
             Subject = words.Subject ?? "",
             Body = Body(words),
@@ -57,8 +57,8 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
     /// <summary>Another occurrence in the words of <paramref name="first"/>.</summary>
     public static CalendarEntry Again(CalendarEntry first, VEvent source, string occurrence, LocalDateTime start)
     {
-        var at = source.At(start);
-        return first with { Id = new EntryId(source.Uid, occurrence), Start = at.Start, End = at.End };
+        source.At(start, out var begin, out var end);
+        return first with { Id = new EntryId(source.Uid, occurrence), Start = begin, End = end };
     }
 
     private struct Words
@@ -87,7 +87,7 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
         }
     }
 
-    private ReadOnlySpan<byte> Value(in IcsProperty property) => content.Line(property).Value.Trim((byte)' ');
+    private ReadOnlySpan<byte> Value(in IcsProperty property) => IcsBytes.Trimmed(content.Line(property).Value);
 
     private static bool Is(ReadOnlySpan<byte> value, string expected) => Ascii.EqualsIgnoreCase(value, expected);
 
@@ -180,5 +180,5 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
     }
 
     private bool IsOurCalendar(int calendar) =>
-        cut.Calendars[calendar].ProdId is >= 0 and var at && content.Text(cut.Properties[at]).StartsWith(OurProdId, StringComparison.Ordinal);
+        cut.Calendars[calendar].ProdId is >= 0 and var at && content.Text(cut[at]).StartsWith(OurProdId, StringComparison.Ordinal);
 }

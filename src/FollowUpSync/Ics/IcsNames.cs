@@ -13,60 +13,57 @@ internal enum IcsName : byte
     Organizer, Attendee, Status, Transparency, BusyStatus, AllDayFlag, Class, Categories, OurKey,
 }
 
-/// <summary>One kept content line: where its bytes stand, folds and all.</summary>
-internal readonly record struct IcsProperty(IcsName Name, bool Folded, int Line, int Start, int Length);
-
 /// <summary>The kinds of component that the reader tells apart.</summary>
 internal enum IcsKind : byte { None, Other, Calendar, Event, TimeZone, Standard, Daylight }
 
+/// <summary>Names of properties and components, found by length first; compared without regard to case.</summary>
 internal static class IcsNames
 {
-    private static readonly (string Text, IcsName Name)[][] Properties = ByLength<IcsName>(
+    private static readonly Known[][] Properties = ByLength(
     [
-        ("BEGIN", IcsName.Begin), ("END", IcsName.End),
-        ("METHOD", IcsName.Method), ("PRODID", IcsName.ProdId), ("X-WR-CALNAME", IcsName.CalendarName), ("NAME", IcsName.CalendarName),
-        ("X-WR-TIMEZONE", IcsName.CalendarZone), ("X-OWNER", IcsName.Owner),
-        ("TZID", IcsName.TimeZoneId), ("X-LIC-LOCATION", IcsName.ZoneLocation),
-        ("TZOFFSETFROM", IcsName.OffsetFrom), ("TZOFFSETTO", IcsName.OffsetTo),
-        ("UID", IcsName.Uid), ("SEQUENCE", IcsName.Sequence), ("DTSTAMP", IcsName.Stamp),
-        ("DTSTART", IcsName.Start), ("DTEND", IcsName.Finish), ("DURATION", IcsName.Duration),
-        ("RECURRENCE-ID", IcsName.RecurrenceId), ("RRULE", IcsName.Rule), ("EXRULE", IcsName.ExceptionRule),
-        ("RDATE", IcsName.Dates), ("EXDATE", IcsName.ExceptionDates),
-        ("SUMMARY", IcsName.Summary), ("DESCRIPTION", IcsName.Description), ("X-ALT-DESC", IcsName.HtmlDescription),
-        ("LOCATION", IcsName.Location), ("URL", IcsName.Url), ("CONFERENCE", IcsName.Conference),
-        ("X-GOOGLE-CONFERENCE", IcsName.GoogleConference), ("X-MICROSOFT-SKYPETEAMSMEETINGURL", IcsName.TeamsUrl),
-        ("ORGANIZER", IcsName.Organizer), ("ATTENDEE", IcsName.Attendee), ("STATUS", IcsName.Status),
-        ("TRANSP", IcsName.Transparency), ("X-MICROSOFT-CDO-BUSYSTATUS", IcsName.BusyStatus),
-        ("X-MICROSOFT-CDO-ALLDAYEVENT", IcsName.AllDayFlag), ("CLASS", IcsName.Class),
-        ("CATEGORIES", IcsName.Categories), ("X-FOLLOWUPSYNC-KEY", IcsName.OurKey),
+        new("BEGIN", IcsName.Begin), new("END", IcsName.End),
+        new("METHOD", IcsName.Method), new("PRODID", IcsName.ProdId), new("X-WR-CALNAME", IcsName.CalendarName), new("NAME", IcsName.CalendarName),
+        new("X-WR-TIMEZONE", IcsName.CalendarZone), new("X-OWNER", IcsName.Owner),
+        new("TZID", IcsName.TimeZoneId), new("X-LIC-LOCATION", IcsName.ZoneLocation),
+        new("TZOFFSETFROM", IcsName.OffsetFrom), new("TZOFFSETTO", IcsName.OffsetTo),
+        new("UID", IcsName.Uid), new("SEQUENCE", IcsName.Sequence), new("DTSTAMP", IcsName.Stamp),
+        new("DTSTART", IcsName.Start), new("DTEND", IcsName.Finish), new("DURATION", IcsName.Duration),
+        new("RECURRENCE-ID", IcsName.RecurrenceId), new("RRULE", IcsName.Rule), new("EXRULE", IcsName.ExceptionRule),
+        new("RDATE", IcsName.Dates), new("EXDATE", IcsName.ExceptionDates),
+        new("SUMMARY", IcsName.Summary), new("DESCRIPTION", IcsName.Description), new("X-ALT-DESC", IcsName.HtmlDescription),
+        new("LOCATION", IcsName.Location), new("URL", IcsName.Url), new("CONFERENCE", IcsName.Conference),
+        new("X-GOOGLE-CONFERENCE", IcsName.GoogleConference), new("X-MICROSOFT-SKYPETEAMSMEETINGURL", IcsName.TeamsUrl),
+        new("ORGANIZER", IcsName.Organizer), new("ATTENDEE", IcsName.Attendee), new("STATUS", IcsName.Status),
+        new("TRANSP", IcsName.Transparency), new("X-MICROSOFT-CDO-BUSYSTATUS", IcsName.BusyStatus),
+        new("X-MICROSOFT-CDO-ALLDAYEVENT", IcsName.AllDayFlag), new("CLASS", IcsName.Class),
+        new("CATEGORIES", IcsName.Categories), new("X-FOLLOWUPSYNC-KEY", IcsName.OurKey),
     ]);
 
-    private static readonly (string Text, IcsKind Name)[][] Kinds = ByLength<IcsKind>(
-    [
-        ("VCALENDAR", IcsKind.Calendar), ("VEVENT", IcsKind.Event), ("VTIMEZONE", IcsKind.TimeZone),
-        ("STANDARD", IcsKind.Standard), ("DAYLIGHT", IcsKind.Daylight),
-    ]);
-
-    /// <summary>Which property this is; names are compared without regard to case.</summary>
-    public static IcsName Property(ReadOnlySpan<byte> name) => Find(Properties, name, IcsName.Other);
-
-    public static IcsKind Kind(ReadOnlySpan<byte> name) => Find(Kinds, name, IcsKind.Other);
-
-    private static T Find<T>((string Text, T Name)[][] table, ReadOnlySpan<byte> name, T otherwise)
+    public static IcsName Property(ReadOnlySpan<byte> name)
     {
-        if (name.Length >= table.Length) { return otherwise; }
-        foreach (var (text, found) in table[name.Length])
+        if (name.Length >= Properties.Length) { return IcsName.Other; }
+        foreach (var known in Properties[name.Length])
         {
-            if (Ascii.EqualsIgnoreCase(name, text)) { return found; }
+            if (Ascii.EqualsIgnoreCase(name, known.Text)) { return known.Name; }
         }
 
-        return otherwise;
+        return IcsName.Other;
     }
 
-    private static (string Text, T Name)[][] ByLength<T>((string Text, T Name)[] names)
+    public static IcsKind Kind(ReadOnlySpan<byte> name) =>
+        Ascii.EqualsIgnoreCase(name, "VEVENT") ? IcsKind.Event
+        : Ascii.EqualsIgnoreCase(name, "VCALENDAR") ? IcsKind.Calendar
+        : Ascii.EqualsIgnoreCase(name, "VTIMEZONE") ? IcsKind.TimeZone
+        : Ascii.EqualsIgnoreCase(name, "STANDARD") ? IcsKind.Standard
+        : Ascii.EqualsIgnoreCase(name, "DAYLIGHT") ? IcsKind.Daylight
+        : IcsKind.Other;
+
+    private static Known[][] ByLength(Known[] names)
     {
-        var table = new (string, T)[names.Max(n => n.Text.Length) + 1][];
+        var table = new Known[names.Max(n => n.Text.Length) + 1][];
         for (var length = 0; length < table.Length; length++) { table[length] = Array.FindAll(names, n => n.Text.Length == length); }
         return table;
     }
+
+    private sealed record Known(string Text, IcsName Name);
 }

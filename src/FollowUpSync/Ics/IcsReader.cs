@@ -25,7 +25,7 @@ internal sealed class IcsReader
 
     public ImmutableArray<CalendarEntry> Read()
     {
-        var byUid = new Dictionary<string, (VEvent First, VEvent Last)>(_cut.Events.Count, StringComparer.Ordinal);
+        var lastByUid = new Dictionary<string, VEvent>(_cut.Events.Count, StringComparer.Ordinal);
         var order = new List<VEvent>(_cut.Events.Count);
         foreach (var component in _cut.Events)
         {
@@ -37,16 +37,9 @@ internal sealed class IcsReader
             }
 
             if (_events.Read(component, method == "CANCEL") is not { } read) { continue; }
-            if (byUid.TryGetValue(read.Uid, out var group))
-            {
-                group.Last.Next = read;
-                byUid[read.Uid] = (group.First, read);
-            }
-            else
-            {
-                byUid.Add(read.Uid, (read, read));
-                order.Add(read);
-            }
+            if (lastByUid.TryGetValue(read.Uid, out var last)) { last.Next = read; }
+            else { order.Add(read); }
+            lastByUid[read.Uid] = read;
         }
 
         foreach (var first in order) { AddGroup(first); }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace FollowUpSync.Ics;
 
 /// <summary>The starts of a series: rules and single dates, less what was taken out.</summary>
@@ -20,8 +18,9 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
         var to = (window.HasEnd ? window.End : Instant.MaxValue - Duration.FromDays(1000)).InZone(zone).LocalDateTime.PlusDays(1);
         var found = new List<LocalDateTime> { master.Start.Local };
         var (removed, removedDays) = (new HashSet<Instant>(), new HashSet<LocalDate>());
-        foreach (ref readonly var property in CollectionsMarshal.AsSpan(cut.Properties).Slice(master.Component.First, master.Component.Count))
+        for (var i = master.Component.First; i < master.Component.End; i++)
         {
+            ref readonly var property = ref cut[i];
             switch (property.Name)
             {
                 case IcsName.Rule: found.AddRange(Walk(property, master, from, to)); break;
@@ -100,7 +99,7 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
                 break;
             }
 
-            ReadOnlySpan<byte> value = values.AsSpan(range).Trim((byte)' ');
+            var value = IcsBytes.Trimmed(values.AsSpan(range));
             if (value.IsEmpty) { continue; }
             if (value.IndexOf((byte)'/') is var slash and >= 0) { value = value[..slash]; }
             if (events.Time(value, zone, asDate, master.Component.Calendar, property.Line) is { } time) { dates.Add(time); }

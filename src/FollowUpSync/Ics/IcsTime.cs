@@ -31,7 +31,7 @@ internal static class IcsTimes
     public static bool TryRead(ReadOnlySpan<byte> value, out LocalDateTime local, out bool isDate, out Offset? offset)
     {
         (local, isDate, offset) = (default, true, null);
-        var rest = value.Trim(" \t\""u8);
+        var rest = IcsBytes.Unquoted(value);
         if (!Digits(ref rest, 4, out var year) || !Digits(ref Skip(ref rest, (byte)'-'), 2, out var month) || !Digits(ref Skip(ref rest, (byte)'-'), 2, out var day)) { return false; }
         if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) { return false; }
         local = new LocalDateTime(year, month, day, 0, 0);
@@ -39,7 +39,7 @@ internal static class IcsTimes
 
         isDate = false;
         if (rest[0] is not ((byte)'T' or (byte)'t' or (byte)' ')) { return false; }
-        rest = rest[1..].TrimStart((byte)' ');
+        rest = IcsBytes.Trimmed(rest[1..]);
         if (!Digits(ref rest, 2, out var hour) || !Digits(ref Skip(ref rest, (byte)':'), 2, out var minute)) { return false; }
         Digits(ref Skip(ref rest, (byte)':'), 2, out var second);
         if (hour > 24 || minute > 59 || second > 60 || (hour == 24 && minute + second > 0)) { return false; }
@@ -51,9 +51,9 @@ internal static class IcsTimes
     public static bool TryReadDuration(ReadOnlySpan<byte> value, out int days, out Duration time)
     {
         (days, time) = (0, Duration.Zero);
-        var rest = value.Trim((byte)' ');
-        var sign = rest.StartsWith("-"u8) ? -1 : 1;
-        rest = rest.TrimStart("+-"u8);
+        var rest = IcsBytes.Trimmed(value);
+        var sign = rest.Length > 0 && rest[0] == '-' ? -1 : 1;
+        if (rest.Length > 0 && rest[0] is (byte)'-' or (byte)'+') { rest = rest[1..]; }
         if (rest.Length < 2 || rest[0] is not ((byte)'P' or (byte)'p')) { return false; }
         rest = rest[1..];
         long wholeDays = 0, seconds = 0;
@@ -104,8 +104,13 @@ internal static class IcsTimes
     private static bool Digits(ref ReadOnlySpan<byte> rest, int count, out int number)
     {
         number = 0;
-        if (rest.Length < count || rest[..count].ContainsAnyExceptInRange((byte)'0', (byte)'9')) { return false; }
-        foreach (var digit in rest[..count]) { number = (number * 10) + digit - '0'; }
+        if (rest.Length < count) { return false; }
+        for (var i = 0; i < count; i++)
+        {
+            if (rest[i] is < (byte)'0' or > (byte)'9') { return false; }
+            number = (number * 10) + rest[i] - '0';
+        }
+
         rest = rest[count..];
         return true;
     }
@@ -116,6 +121,10 @@ internal static class IcsTimes
         return ref rest;
     }
 
-    private static ReadOnlySpan<byte> SkipFraction(ReadOnlySpan<byte> rest) =>
-        rest.Length > 0 && rest[0] is (byte)'.' or (byte)',' ? rest[1..].TrimStart("0123456789"u8) : rest;
+    private static ReadOnlySpan<byte> SkipFraction(ReadOnlySpan<byte> rest)
+    {
+        if (rest.Length == 0 || rest[0] is not ((byte)'.' or (byte)',')) { return rest; }
+        do { rest = rest[1..]; } while (rest.Length > 0 && rest[0] is >= (byte)'0' and <= (byte)'9');
+        return rest;
+    }
 }

@@ -30,15 +30,14 @@ internal sealed class IcsTimeZone : DateTimeZone
     }
 
     /// <summary>Reads the observances of a VTIMEZONE; null where there is none that can be used.</summary>
-    public static IcsTimeZone? Read(string id, ReadOnlySpan<IcsProperty> properties, IcsContent content, ref int steps)
+    public static IcsTimeZone? Read(string id, IcsCutter cut, IcsComponent definition, IcsContent content, ref int steps)
     {
-        var changes = new List<(Instant At, Offset From, Offset To)>();
-        while (properties.Length > 0)
+        var changes = new List<Change>();
+        for (int first = definition.First, next; first < definition.End; first = next)
         {
-            var next = 1;
-            while (next < properties.Length && properties[next].Name != IcsName.Begin) { next++; }
-            if (properties[0].Name == IcsName.Begin) { AddChanges(properties[1..next], content, changes, ref steps); }
-            properties = properties[next..];
+            next = first + 1;
+            while (next < definition.End && cut[next].Name != IcsName.Begin) { next++; }
+            if (cut[first].Name == IcsName.Begin) { AddChanges(cut, first + 1, next, content, changes, ref steps); }
         }
 
         if (changes.Count == 0) { return null; }
@@ -46,13 +45,15 @@ internal sealed class IcsTimeZone : DateTimeZone
         return new IcsTimeZone(id, Intervals(id, changes));
     }
 
-    private static ZoneInterval[] Intervals(string id, List<(Instant At, Offset From, Offset To)> changes)
+    private sealed record Change(Instant At, Offset From, Offset To);
+
+    private static ZoneInterval[] Intervals(string id, List<Change> changes)
     {
-        var kept = new List<(Instant At, Offset To)>();
+        var kept = new List<Change>();
         foreach (var change in changes)
         {
             if (kept.Count > 0 && change.At - kept[^1].At < Shortest) { kept.RemoveAt(kept.Count - 1); }
-            kept.Add((change.At, change.To));
+            kept.Add(change);
         }
 
         // Before the first change holds what it changed from.
@@ -66,13 +67,14 @@ internal sealed class IcsTimeZone : DateTimeZone
         return intervals;
     }
 
-    private static void AddChanges(ReadOnlySpan<IcsProperty> observance, IcsContent content, List<(Instant At, Offset From, Offset To)> changes, ref int steps)
+    private static void AddChanges(IcsCutter cut, int begin, int end, IcsContent content, List<Change> changes, ref int steps)
     {
         LocalDateTime? start = null;
         Offset? from = null, to = null;
-        foreach (ref readonly var property in observance)
+        for (var i = begin; i < end; i++)
         {
-            var value = content.Line(property).Value.Trim((byte)' ');
+            ref readonly var property = ref cut[i];
+            var value = IcsBytes.Trimmed(content.Line(property).Value);
             switch (property.Name)
             {
                 // MS-OXCICAL: years like 1601 mean "since ever".
@@ -87,8 +89,9 @@ internal sealed class IcsTimeZone : DateTimeZone
         // Outlook for Mac leaves TZOFFSETFROM out: then at least the offset itself is right.
         var before = from ?? after;
         Add(first);
-        foreach (ref readonly var property in observance)
+        for (var i = begin; i < end; i++)
         {
+            ref readonly var property = ref cut[i];
             var value = content.Line(property).Value;
             if (property.Name == IcsName.Rule && IcsRule.Read(value, out _) is { } rule)
             {
@@ -104,7 +107,7 @@ internal sealed class IcsTimeZone : DateTimeZone
             }
         }
 
-        void Add(LocalDateTime at) => changes.Add((at.WithOffset(before).ToInstant(), before, after));
+        void Add(LocalDateTime at) => changes.Add(new Change(at.WithOffset(before).ToInstant(), before, after));
     }
 
     // 16010101T020000 -> the same moment of 1960, so that a rule that hangs on it keeps its hour.

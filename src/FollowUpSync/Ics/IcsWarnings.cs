@@ -8,18 +8,20 @@ internal sealed class IcsWarnings(string file)
     private const int MostOfOneKind = 50;
 
     private readonly List<Warning> _warnings = [];
-    private readonly SortedDictionary<string, int> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, int> _counts = new(StringComparer.Ordinal);
 
     /// <param name="line">From 1; 0 where the whole file is meant.</param>
     public void Add(string code, int line, string message)
     {
-        var count = _counts[code] = _counts.GetValueOrDefault(code) + 1;
+        _counts.TryGetValue(code, out var count);
+        _counts[code] = ++count;
         if (count <= MostOfOneKind) { _warnings.Add(new Warning(code, message, line == 0 ? file : $"{file}:{line}")); }
     }
 
     public ImmutableArray<Warning> ToImmutable()
     {
-        var more = _counts.Where(c => c.Value > MostOfOneKind)
+        if (_warnings.Count == 0) { return []; }
+        var more = _counts.Where(c => c.Value > MostOfOneKind).OrderBy(c => c.Key, StringComparer.Ordinal)
             .Select(c => new Warning(c.Key, $"And {c.Value - MostOfOneKind} more of this kind.", file));
         return [.. _warnings, .. more];
     }

@@ -9,10 +9,10 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
 {
     private const int MostDefinitions = 200;
 
-    private readonly Dictionary<(int Calendar, string Id), DateTimeZone> _found = [];
+    private readonly Dictionary<string, DateTimeZone> _found = new(StringComparer.Ordinal);
     private readonly Dictionary<int, DateTimeZone> _floating = [];
     private readonly Dictionary<string, IcsTimeZone?> _defined = new(StringComparer.Ordinal);
-    private ILookup<string, IcsComponent>? _definitions;
+    private Dictionary<string, List<IcsComponent>>? _definitions;
     private byte[] _lastId = [];
     private (int Calendar, DateTimeZone Zone) _last = (-1, home);
     private int _steps = 1_000_000;
@@ -25,10 +25,11 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
 
         _lastId = id.ToArray();
         var text = Encoding.UTF8.GetString(id).Trim();
-        if (!_found.TryGetValue((calendar, text), out var zone))
+        var key = $"{calendar} {text}";
+        if (!_found.TryGetValue(key, out var zone))
         {
             zone = Named(text, calendar) ?? Unknown(text, line);
-            _found.Add((calendar, text), zone);
+            _found.Add(key, zone);
         }
 
         _last = (calendar, zone);
@@ -40,7 +41,7 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
     {
         if (_floating.TryGetValue(calendar, out var zone)) { return zone; }
         var at = cut.Calendars[calendar].Zone;
-        zone = at < 0 ? home : Find(content.Line(cut.Properties[at]).Value.Trim((byte)' '), calendar, cut.Properties[at].Line);
+        zone = at < 0 ? home : Find(IcsBytes.Trimmed(content.Line(cut[at]).Value), calendar, cut[at].Line);
         _floating.Add(calendar, zone);
         return zone;
     }
@@ -58,9 +59,9 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
 
     private DateTimeZone? Defined(string id, int calendar)
     {
-        _definitions ??= cut.Zones.ToLookup(z => Value(z, IcsName.TimeZoneId), StringComparer.OrdinalIgnoreCase);
+        _definitions ??= Definitions();
         DateTimeZone? found = null;
-        foreach (var definition in _definitions[id])
+        foreach (var definition in _definitions.GetValueOrDefault(id) ?? [])
         {
             if (found is not null && definition.Calendar != calendar) { continue; }
             found = Read(id, definition) ?? ZoneNames.Find(Value(definition, IcsName.ZoneLocation)) ?? found;
@@ -69,17 +70,29 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
         return found;
     }
 
+    private Dictionary<string, List<IcsComponent>> Definitions()
+    {
+        var byId = new Dictionary<string, List<IcsComponent>>(StringComparer.OrdinalIgnoreCase);
+        foreach (var zone in cut.Zones)
+        {
+            var id = Value(zone, IcsName.TimeZoneId);
+            if (!byId.TryGetValue(id, out var same)) { byId.Add(id, same = []); }
+            same.Add(zone);
+        }
+
+        return byId;
+    }
+
     // Mails saved into one file bring the same definition with each.
     private IcsTimeZone? Read(string id, IcsComponent definition)
     {
-        var properties = System.Runtime.InteropServices.CollectionsMarshal.AsSpan(cut.Properties).Slice(definition.First, definition.Count);
         var text = new StringBuilder();
-        foreach (ref readonly var property in properties) { text.Append((char)property.Name).Append(Encoding.Latin1.GetString(content.Unfolded(property))).Append('\n'); }
+        for (var i = definition.First; i < definition.End; i++) { text.Append((char)cut[i].Name).Append(Encoding.Latin1.GetString(content.Unfolded(cut[i]))).Append('\n'); }
 
         var key = text.ToString();
         if (!_defined.TryGetValue(key, out var zone) && _defined.Count < MostDefinitions)
         {
-            zone = IcsTimeZone.Read(id, properties, content, ref _steps);
+            zone = IcsTimeZone.Read(id, cut, definition, content, ref _steps);
             _defined.Add(key, zone);
         }
 
@@ -88,9 +101,9 @@ internal sealed class IcsZones(IcsCutter cut, IcsContent content, DateTimeZone h
 
     private string Value(IcsComponent component, IcsName name)
     {
-        for (var i = component.First; i < component.First + component.Count; i++)
+        for (var i = component.First; i < component.End; i++)
         {
-            if (cut.Properties[i].Name == name) { return content.Verbatim(content.Line(cut.Properties[i]).Value).Trim('"'); }
+            if (cut[i].Name == name) { return content.Verbatim(content.Line(cut[i]).Value).Trim('"'); }
         }
 
         return "";

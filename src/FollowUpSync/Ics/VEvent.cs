@@ -1,9 +1,11 @@
 using System.Globalization;
-using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
 
 namespace FollowUpSync.Ics;
+
+/// <summary>What lies between start and end, of an event and of each occurrence: days by the calendar, then exact time.</summary>
+internal readonly record struct IcsLength(int Days, Duration Time);
 
 /// <summary>Who and when a VEVENT is; its words are read later, and only if it counts.</summary>
 internal sealed class VEvent
@@ -12,8 +14,7 @@ internal sealed class VEvent
     public required string Uid { get; init; }
     public required IcsTime Start { get; init; }
 
-    /// <summary>Days by the calendar, then exact time: what lies between start and end, also of each occurrence.</summary>
-    public required (int Days, Duration Time) Length { get; init; }
+    public required IcsLength Length { get; init; }
 
     /// <summary>RECURRENCE-ID: the start that this one stands in for.</summary>
     public IcsTime? Original { get; init; }
@@ -26,10 +27,10 @@ internal sealed class VEvent
     public VEvent? Next { get; set; }
 
     /// <summary>Start and end of the occurrence that begins at <paramref name="start"/> on the wall.</summary>
-    public (Instant Start, Instant End) At(LocalDateTime start)
+    public void At(LocalDateTime start, out Instant first, out Instant end)
     {
-        var first = Start.ToInstant(start);
-        return (first, (Length.Days == 0 ? first : Start.ToInstant(start.PlusDays(Length.Days))) + Length.Time);
+        first = Start.ToInstant(start);
+        end = (Length.Days == 0 ? first : Start.ToInstant(start.PlusDays(Length.Days))) + Length.Time;
     }
 }
 
@@ -42,7 +43,7 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
         public string? Uid;
         public IcsTime? Start, End, Original;
         public int StartLine, EndLine;
-        public (int Days, Duration Time)? Duration;
+        public IcsLength? Duration;
         public int Sequence, Summary;
         public Instant? Stamp;
         public bool ThisAndFuture, HasRules, AllDay;
@@ -51,7 +52,7 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
     public VEvent? Read(IcsComponent component, bool isCancellation)
     {
         var parts = new Parts { Summary = -1 };
-        for (var i = component.First; i < component.First + component.Count; i++) { Take(i, component.Calendar, ref parts); }
+        for (var i = component.First; i < component.End; i++) { Take(i, component.Calendar, ref parts); }
 
         // Exchange writes whole days as moments from midnight to midnight, with a flag.
         if (parts.AllDay && IsMidnight(parts.Start) && (parts.End is null || IsMidnight(parts.End)))
@@ -100,7 +101,7 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
 
     private void Take(int index, int calendar, ref Parts parts)
     {
-        ref readonly var property = ref CollectionsMarshal.AsSpan(cut.Properties)[index];
+        ref readonly var property = ref cut[index];
         switch (property.Name)
         {
             case IcsName.Uid: parts.Uid ??= content.Verbatim(content.Line(property).Value) is { Length: > 0 } uid ? uid : null; break;
@@ -108,16 +109,16 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
             case IcsName.Finish: (parts.End, parts.EndLine) = (Time(property, calendar), property.Line); break;
             case IcsName.Stamp: parts.Stamp = Time(property, calendar)?.Instant; break;
             case IcsName.Summary: parts.Summary = index; break;
-            case IcsName.Sequence: parts.Sequence = int.TryParse(content.Line(property).Value.Trim((byte)' '), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0; break;
+            case IcsName.Sequence: parts.Sequence = int.TryParse(IcsBytes.Trimmed(content.Line(property).Value), NumberStyles.None, CultureInfo.InvariantCulture, out var n) ? n : 0; break;
             case IcsName.Rule or IcsName.Dates: parts.HasRules = true; break;
-            case IcsName.AllDayFlag: parts.AllDay = Ascii.EqualsIgnoreCase(content.Line(property).Value.Trim((byte)' '), "TRUE"); break;
+            case IcsName.AllDayFlag: parts.AllDay = Ascii.EqualsIgnoreCase(IcsBytes.Trimmed(content.Line(property).Value), "TRUE"); break;
             case IcsName.RecurrenceId:
                 parts.Original = Time(property, calendar);
                 parts.ThisAndFuture = content.Line(property).Is("RANGE", "THISANDFUTURE");
                 break;
             case IcsName.Duration:
                 parts.EndLine = property.Line;
-                parts.Duration = IcsTimes.TryReadDuration(content.Line(property).Value, out var days, out var time) ? (days, time) : null;
+                parts.Duration = IcsTimes.TryReadDuration(content.Line(property).Value, out var days, out var time) ? new IcsLength(days, time) : null;
                 break;
         }
     }
@@ -132,20 +133,20 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
 
     private IcsTime? AsDate(IcsTime? time) => time is { } t ? new IcsTime(t.Local, zones.Home, true) : null;
 
-    private (int Days, Duration Time) Length(IcsTime start, in Parts parts)
+    private IcsLength Length(IcsTime start, in Parts parts)
     {
         var length = parts switch
         {
-            { End: { } end } when start.IsDate => (Period.DaysBetween(start.Local.Date, end.Local.Date), Duration.Zero),
-            { End: { } end } => (0, (end.IsDate ? start.At(end.Local) : end).Instant - start.Instant),
-            { Duration: { } given } when start.IsDate => (given.Days + given.Time.Days, Duration.Zero),
+            { End: { } end } when start.IsDate => new IcsLength(Period.DaysBetween(start.Local.Date, end.Local.Date), Duration.Zero),
+            { End: { } end } => new IcsLength(0, (end.IsDate ? start.At(end.Local) : end).Instant - start.Instant),
+            { Duration: { } given } when start.IsDate => new IcsLength(given.Days + given.Time.Days, Duration.Zero),
             { Duration: { } given } => given,
-            _ => (0, Duration.Zero),
+            _ => default,
         };
-        if (length.Item1 < 0 || length.Item2 < Duration.Zero)
+        if (length.Days < 0 || length.Time < Duration.Zero)
         {
             warnings.Add("FUS219", parts.EndLine, "The end lies before the start; the start was taken for both.");
-            length = (0, Duration.Zero);
+            length = default;
         }
         else if (parts.EndLine > 0 && parts.End is null && parts.Duration is null)
         {
@@ -153,12 +154,12 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
         }
 
         // An all-day event that ends on the day it begins is that day.
-        return start.IsDate && length.Item1 == 0 ? (1, Duration.Zero) : length;
+        return start.IsDate && length.Days == 0 ? new IcsLength(1, Duration.Zero) : length;
     }
 
     private string UidFor(IcsTime start, int summary, int line)
     {
-        var text = $"{start.Occurrence}|{(summary < 0 ? "" : content.Text(cut.Properties[summary]))}";
+        var text = $"{start.Occurrence}|{(summary < 0 ? "" : content.Text(cut[summary]))}";
         warnings.Add("FUS217", line, "An event has no UID; one was made from its start and title. If either changes it counts as a new event.");
         return "no-uid-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, 16));
     }
