@@ -10,6 +10,7 @@ namespace FollowUpSync.Cli.Output;
 public static class TableReport
 {
     private const int Narrowest = 100;
+    private const int FewWarnings = 3;
 
     /// <summary>The outcome of <c>sync</c> or <c>plan</c>: what to do, what waits, what is left out, what to know.</summary>
     public static void Print(SyncReport report, Invocation call)
@@ -189,9 +190,17 @@ public static class TableReport
 
     private static void Warnings(SyncReport report, Invocation call)
     {
-        foreach (Warning warning in report.Warnings)
+        foreach (IGrouping<string, Warning> alike in report.Warnings.GroupBy(warning => warning.Code))
         {
-            call.Surroundings.Error.WriteLine($"followupsync: {warning.Source}: {warning.Message}");
+            foreach (Warning warning in alike.Take(FewWarnings))
+            {
+                call.Surroundings.Error.WriteLine($"followupsync: {warning.Source}: {warning.Message}");
+            }
+
+            if (alike.Count() > FewWarnings)
+            {
+                call.Surroundings.Error.WriteLine($"followupsync: {alike.Count() - FewWarnings} more of that kind; --json names all");
+            }
         }
     }
 

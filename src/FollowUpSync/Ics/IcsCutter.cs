@@ -226,6 +226,9 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         return at;
     }
 
+    /// <summary>Where the file ends although something is open, and whether that is in the middle of an entry; null where all is closed.</summary>
+    public (int Line, bool InEntry)? CutOff { get; private set; }
+
     private void Add(in IcsProperty property)
     {
         if (Count == _properties.Length)
@@ -265,6 +268,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
             Count--;
         }
 
+        CutOff = (_line, _depth > 1);
         warnings.Add("FUS213", _line, "The file ends in the middle; what was open was closed here. Export or download it again if something is missing.");
         while (_depth > 0)
         {

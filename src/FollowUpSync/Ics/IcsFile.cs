@@ -119,9 +119,11 @@ public sealed class IcsFile
         return new SourceReading
         {
             Name = Name,
-            Status = entries.IsEmpty ? SourceStatus.Empty : SourceStatus.Ok,
+            Status = _cut.CutOff is { InEntry: true } ? SourceStatus.Failed : entries.IsEmpty ? SourceStatus.Empty : SourceStatus.Ok,
+            Error = _cut.CutOff is { InEntry: true } cut ? $"{Name}:{cut.Line}: FUS213: The file is cut off here. What stands before it was read, and nothing is taken for gone. Export or download it again." : null,
             Entries = entries,
-            Span = SpanOf(entries),
+            // What may lie behind the end of a file that was not closed is not gone.
+            Span = _cut.CutOff is null ? SpanOf(entries) : null,
             IsMessage = entries.Length > 0 && _cut.Events.TrueForAll(IsMessage),
             Warnings = [.. Warnings, .. warnings.ToImmutable()],
         };

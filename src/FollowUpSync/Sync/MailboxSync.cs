@@ -24,7 +24,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, calendar.Hints);
         var window = new Interval(request.AsOf - Year, request.AsOf + Year);
         ImmutableArray<SourceReading> readings = calendar.Read(home, window);
-        if (readings.All(reading => reading.Status == SourceStatus.Failed))
+        if (readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true }))
         {
             throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written.");
         }

@@ -33,7 +33,7 @@ public enum SourceStatus
     /// <summary>Read, with at least one entry.</summary>
     Ok,
 
-    /// <summary>Could not be read; nothing may be concluded from it.</summary>
+    /// <summary>Could not be read, or not to its end; nothing may be concluded from what is missing in it.</summary>
     Failed,
 
     /// <summary>Read, and there is nothing in it.</summary>
