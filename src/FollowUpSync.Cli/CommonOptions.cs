@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using FollowUpSync.Ics;
 using FollowUpSync.Planning;
 using FollowUpSync.Planning.Cadences;
@@ -46,7 +47,7 @@ public static class CommonOptions
     public static Option<bool> Yes { get; } = new("--yes") { Description = "Go on where a brake would stop.", Recursive = true };
 
     /// <summary>How far back.</summary>
-    public static Option<int?> IncludePast { get; } = new("--include-past") { Description = "Also follow up interviews of so many days before today.", HelpName = "DAYS", Recursive = true };
+    public static Option<string?> IncludePast { get; } = new("--include-past") { Description = "Also follow up interviews of so many days before today.", HelpName = "DAYS", Recursive = true };
 
     /// <summary>All of them, in the order of the help.</summary>
     public static IReadOnlyList<Option> All { get; } = [Out, State, Owner, TimeZone, AsOf, Cadence, Holidays, Json, DryRun, Yes, IncludePast];
@@ -67,14 +68,25 @@ public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bo
     public Surroundings Surroundings { get; } = surroundings;
 
     /// <summary>The folder.</summary>
-    public string Folder => OutFile is null ? Parsed.GetValue(CommonOptions.Out)! : CommonOptions.DefaultFolder;
+    public string Folder =>
+        OutFile is not null ? CommonOptions.DefaultFolder
+        : !File.Exists(Out) ? Out
+        : throw new UnusableInputException("FUS022", $"--out {Out}: this is a file, and a folder is needed.", "Name another folder.");
 
     /// <summary>The file to write in place of standard output, or null.</summary>
     public string? OutFile =>
-        outIsFile && Parsed.GetResult(CommonOptions.Out) is { Implicit: false } && Parsed.GetValue(CommonOptions.Out) is { } path && !Directory.Exists(path) ? path : null;
+        !outIsFile || Parsed.GetResult(CommonOptions.Out) is not { Implicit: false } || Directory.Exists(Out) ? null
+        : Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(Out))) ? Out
+        : throw new UnusableInputException("FUS022", $"--out {Out}: there is no such folder to write the file into.", "Make the folder first, or name another.");
 
     /// <summary>The state file.</summary>
-    public string StatePath => Parsed.GetValue(CommonOptions.State) ?? Path.Combine(Folder, "followupsync.db");
+    public string StatePath => Parsed.GetValue(CommonOptions.State) switch
+    {
+        null => Path.Combine(Folder, "followupsync.db"),
+        "" => throw new UnusableInputException("FUS023", "--state: the name is empty.", "Name a file: --state FILE"),
+        var path when Directory.Exists(path) => throw new UnusableInputException("FUS023", $"--state {path}: this is a folder, and a file is needed.", $"Name a file in it: --state {Path.Combine(path, "followupsync.db")}"),
+        var path => path,
+    };
 
     /// <summary>JSON is asked for.</summary>
     public bool Json => Parsed.GetValue(CommonOptions.Json);
@@ -156,14 +168,16 @@ public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bo
             ? day
             : throw new UnusableInputException("FUS013", $"{name} {text}: this is no day.", "Write it as 2026-11-20.");
 
+    private string Out => Parsed.GetValue(CommonOptions.Out) is { Length: > 0 } path ? path : throw new UnusableInputException("FUS022", "--out: the name is empty.", "Name a folder: --out DIR");
+
     private DateTimeZone? TimeZone() =>
         Parsed.GetValue(CommonOptions.TimeZone) is not { } name ? null
         : ZoneNames.Find(name) ?? throw new UnusableInputException("FUS014", $"--time-zone {name}: no such zone.", "Write its IANA name: --time-zone America/New_York");
 
     private int? IncludePast() =>
-        Parsed.GetValue(CommonOptions.IncludePast) is { } days and (< 0 or > 3650)
-            ? throw new UnusableInputException("FUS015", $"--include-past {days}: out of range.", "Write a number of days from 0 to 3650.")
-            : Parsed.GetValue(CommonOptions.IncludePast);
+        Parsed.GetValue(CommonOptions.IncludePast) is not { } text ? null
+        : int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out int days) && days <= 3650 ? days
+        : throw new UnusableInputException("FUS015", $"--include-past {text}: this is no number of days.", "Write a whole number from 0 to 3650.");
 
     private string? Country() =>
         Parsed.GetValue(CommonOptions.Holidays) is not { } name || IsFile(name) ? null

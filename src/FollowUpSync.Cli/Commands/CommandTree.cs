@@ -11,12 +11,10 @@ public static class CommandTree
     public static int Run(string[] args, Surroundings surroundings)
     {
         ParseResult parsed = Root(surroundings).Parse(args);
-        if (parsed.Errors.Count > 0)
-        {
-            return Fail(surroundings, args.Contains("--json"), ExitCodes.Unusable, "FUS010", string.Join(" ", parsed.Errors.Select(error => error.Message)), "See: followupsync --help");
-        }
-
-        return parsed.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
+        string[] wrong = [.. parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(args, parsed)).Distinct()];
+        return wrong.Length > 0
+            ? Fail(surroundings, args.Contains("--json"), ExitCodes.Unusable, "FUS010", string.Join(" ", wrong), $"See: {PathOf(parsed.CommandResult)} --help")
+            : parsed.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
     }
 
     /// <summary>Makes a command do something, with its faults told.</summary>
@@ -63,12 +61,24 @@ public static class CommandTree
         return root;
     }
 
+    // A mistyped option must not pass for a file: `sync calendar.ics --dryrun` would write.
+    private static IEnumerable<string> UnknownOptions(string[] args, ParseResult parsed)
+    {
+        string[] taken = [.. args.TakeWhile(arg => arg != "--")];
+        return parsed.Tokens
+            .Where(token => token.Type == TokenType.Argument && token.Value is ['-', '-', >= 'a' and <= 'z', ..] or ['-', >= 'a' and <= 'z', ..] && taken.Contains(token.Value))
+            .Select(token => $"{token.Value}: there is no such option.");
+    }
+
+    private static string PathOf(CommandResult command) =>
+        command.Parent is CommandResult parent ? $"{PathOf(parent)} {command.Command.Name}" : "followupsync";
+
     private static int Fail(Surroundings surroundings, bool json, int exitCode, string code, string message, string hint)
     {
         string[] lines = message.Split('\n');
         for (int i = 0; i < lines.Length; i++)
         {
-            surroundings.Error.WriteLine($"followupsync: {lines[i]}{(i == lines.Length - 1 && hint.Length > 0 ? $"; {hint}" : "")}");
+            surroundings.Error.WriteLine($"followupsync: {(i < lines.Length - 1 || hint.Length == 0 ? lines[i] : $"{lines[i].TrimEnd('.')}; {char.ToLowerInvariant(hint[0])}{hint[1..]}")}");
         }
 
         if (json)

@@ -18,7 +18,11 @@ internal static class ContentCommands
         var file = new Argument<string>("FILE") { Description = "A cadence file." };
         return new Command("cadence", Help.Cadence)
         {
-            new Command("show", Help.CadenceShow).Does(surroundings, call => Print(call, CadenceText.Write(MailboxPlan.CadenceOf(Known(call)?.Settings.Cadence)))),
+            new Command("show", Help.CadenceShow).Does(surroundings, call =>
+            {
+                string text = CadenceText.Write(MailboxPlan.CadenceOf(Known(call)?.Settings.Cadence));
+                return Print(call, call.Json ? JsonReport.WithoutComments(text) : text);
+            }),
             new Command("check", Help.CadenceCheck) { file }.Does(surroundings, call =>
             {
                 Invocation.CadenceText(call.Parsed.GetValue(file)!);
@@ -39,7 +43,7 @@ internal static class ContentCommands
         return new Command("templates", Help.Templates)
         {
             new Command("list", Help.TemplatesList).Does(surroundings, List),
-            new Command("show", Help.TemplatesShow) { name }.Does(surroundings, call => Print(call, Own(call).TextOf(Name(call, name))!)),
+            new Command("show", Help.TemplatesShow) { name }.Does(surroundings, call => Show(call, Name(call, name))),
             new Command("check", Help.TemplatesCheck) { name, file }.Does(surroundings, call =>
             {
                 Checked(call, name, file);
@@ -74,6 +78,18 @@ internal static class ContentCommands
         }
 
         return ExitCodes.Done;
+    }
+
+    private static int Show(Invocation call, string name)
+    {
+        NoteTemplates own = Own(call);
+        string text = own.TextOf(name)!;
+        return Print(call, !call.Json ? text : JsonReport.Document(json =>
+        {
+            json.WriteString("name", name);
+            json.WriteBoolean("own", own.IsOwn(name));
+            json.WriteString("text", text);
+        }));
     }
 
     private static string Checked(Invocation call, Argument<string> name, Argument<string> file)

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using System.Text;
 using FollowUpSync.Cli.Output;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
@@ -72,7 +73,14 @@ internal static class LookCommands
             }
 
             string[] texts = [.. notes.Select(note => Render((Note)note.Note, note.To, followUp, call.Parsed.GetValue(format)!))];
-            SyncCommands.Deliver(call, System.Text.Encoding.UTF8.GetBytes(string.Join("\n", texts)));
+            SyncCommands.Deliver(call, Encoding.UTF8.GetBytes(string.Join("\n", texts)), json => JsonReport.Array(json, "notes", notes, note =>
+            {
+                json.WriteString("name", note.To?.Name);
+                json.WriteString("email", note.To?.Email);
+                json.WriteString("subject", ((Note)note.Note).Subject);
+                json.WriteString("text", ((Note)note.Note).Text);
+                json.WriteString("html", ((Note)note.Note).Html);
+            }));
             return ExitCodes.Done;
         }, outIsFile: true);
     }
@@ -81,7 +89,7 @@ internal static class LookCommands
     {
         "text" => $"{(to is null ? "" : $"To: {to.Name ?? to.Email}{(to is { Name: not null, Email: { } email } ? $" <{email}>" : "")}\n")}Subject: {note.Subject}\n\n{note.Text.TrimEnd()}\n",
         "html" => note.Html,
-        "eml" => System.Text.Encoding.UTF8.GetString(Eml.Write(note, to is null ? null : new NotePerson(to.Name, to.Email), followUp.Key.Value)),
+        "eml" => Encoding.UTF8.GetString(Eml.Write(note, to is null ? null : new NotePerson(to.Name, to.Email), followUp.Key.Value)),
         _ => throw new UnusableInputException("FUS423", $"--format {format}: not known.", "One of: eml, html, text"),
     };
 
@@ -107,7 +115,7 @@ internal static class LookCommands
         foreach (RunRecord run in runs)
         {
             string at = run.At.InZone(home).ToString("ddd d MMM uuuu HH:mm", CultureInfo.InvariantCulture);
-            call.Surroundings.Out.WriteLine($"{run.Id}  {at}  {run.What}  ({run.Changes.Length} changes{(run.IsUndone ? ", taken back" : "")})");
+            call.Surroundings.Out.WriteLine($"{run.Id}  {at}  {run.What}  ({run.Changes.Length} {(run.Changes.Length == 1 ? "change" : "changes")}{(run.IsUndone ? ", taken back" : "")})");
         }
 
         return ExitCodes.Done;

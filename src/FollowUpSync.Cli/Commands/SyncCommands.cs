@@ -1,4 +1,6 @@
 using System.CommandLine;
+using System.Text;
+using System.Text.Json;
 using FollowUpSync.Cli.Output;
 using FollowUpSync.Ics;
 using FollowUpSync.Planning.Reconciling;
@@ -12,8 +14,7 @@ internal static class SyncCommands
 {
     public static IEnumerable<Command> All(Surroundings surroundings) => [Sync(surroundings), Plan(surroundings), Export(surroundings)];
 
-    /// <summary>Prints a run and says how it ended.</summary>
-    public static int Tell(SyncReport report, Invocation call)
+    private static int Tell(SyncReport report, Invocation call)
     {
         if (call.Json)
         {
@@ -24,6 +25,12 @@ internal static class SyncCommands
             TableReport.Print(report, call);
         }
 
+        return Ended(report, call);
+    }
+
+    /// <summary>The exit code of a run, told where it is not whole.</summary>
+    public static int Ended(SyncReport report, Invocation call)
+    {
         if (report.Stopped is { } stopped)
         {
             call.Surroundings.Error.WriteLine($"followupsync: stopped: {stopped}; nothing was written. If that is right, run it again with --yes");
@@ -86,20 +93,32 @@ internal static class SyncCommands
                 throw new UnusableInputException("FUS420", withdrawn ? "Nothing was withdrawn." : "No follow-up is open.", "See: followupsync plan");
             }
 
-            Deliver(call, withdrawn ? FollowUpCalendar.Cancelled(entries) : FollowUpCalendar.All(entries));
+            byte[] calendar = withdrawn ? FollowUpCalendar.Cancelled(entries) : FollowUpCalendar.All(entries);
+            Deliver(call, calendar, json => json.WriteString("calendar", Encoding.UTF8.GetString(calendar)));
             return ExitCodes.Done;
         }, outIsFile: true);
     }
 
-    /// <summary>Writes bytes to the file of --out where one was given, else to standard output.</summary>
-    public static void Deliver(Invocation call, byte[] bytes)
+    /// <summary>Writes bytes to the file of --out where one was given, else to standard output; with --json the latter is a document of its own.</summary>
+    public static void Deliver(Invocation call, byte[] bytes, Action<Utf8JsonWriter> members)
     {
-        if (call.OutFile is { } file)
+        string? file = call.OutFile;
+        if (file is not null && !call.DryRun)
         {
             File.WriteAllBytes(file, bytes);
-            return;
         }
 
-        call.Surroundings.Out.Write(System.Text.Encoding.UTF8.GetString(bytes));
+        if (call.Json)
+        {
+            call.Surroundings.Out.WriteLine(JsonReport.Document(json =>
+            {
+                json.WriteString("file", file);
+                members(json);
+            }));
+        }
+        else if (file is null)
+        {
+            call.Surroundings.Out.Write(Encoding.UTF8.GetString(bytes));
+        }
     }
 }

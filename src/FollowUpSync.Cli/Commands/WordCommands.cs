@@ -61,7 +61,7 @@ internal static class WordCommands
             TableReport.PrintChanges(report, call);
         }
 
-        return ExitCodes.Done;
+        return SyncCommands.Ended(report, call);
     }
 
     // An entry that was taken for no interview is not remembered: it is read again with the owner's word.
@@ -72,24 +72,21 @@ internal static class WordCommands
         {
             Storage.MailboxState state = mailboxes.Require(call.Owners);
             interviewId = id.StartsWith("i_", StringComparison.Ordinal) ? id : Uids.InterviewId(state.Settings.Candidate, id);
-            if (!isInterview || state.Interviews.ContainsKey(interviewId))
+            if (state.Interviews.ContainsKey(interviewId))
             {
                 mailboxes.Dispose();
                 return call.OwnerSays.Rule(interviewId, isInterview);
             }
         }
 
-        SyncReport report = SyncCommands.Over(call).Run(call.Request($"interview {id} yes", []) with { Ruling = (interviewId, true) });
-        return report.Interviews.Any(interview => interview.Id == interviewId)
-            ? report
-            : throw new UnusableInputException("FUS410", $"{id} is no entry of the calendars read last.", "Name it by the id that detect prints, or by interview id.");
+        return SyncCommands.Over(call).Run(call.Request($"interview {id} {(isInterview ? "yes" : "no")}", []) with { Ruling = (interviewId, isInterview) });
     }
 
     private static bool YesOrNo(string text) => text switch
     {
         "yes" => true,
         "no" => false,
-        _ => throw new UnusableInputException("FUS020", $"{text}: neither yes nor no.", "followupsync interview ID yes"),
+        _ => throw new UnusableInputException("FUS020", $"VERDICT {text}: neither yes nor no.", "Write: followupsync interview ID yes"),
     };
 
     private static T OneOf<T>(string name, string text)

@@ -11,6 +11,8 @@ namespace FollowUpSync.Cli.Output;
 /// <summary>What the program prints for other programs. Names and shapes are a contract.</summary>
 public static class JsonReport
 {
+    // Minutes also where they are zero: "-05" is ISO 8601, and many readers reject it.
+    private static readonly OffsetDateTimePattern Moments = OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mm':'ss;FFFFFFFFFo<Z+HH:mm>");
     private static readonly JsonWriterOptions Options = new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>The document of <c>sync</c> and <c>plan</c>.</summary>
@@ -80,6 +82,19 @@ public static class JsonReport
         }
 
         return System.Text.Encoding.UTF8.GetString(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>A text with comments as the JSON document that it is without them.</summary>
+    public static string WithoutComments(string text)
+    {
+        using JsonDocument document = JsonDocument.Parse(text, new JsonDocumentOptions { CommentHandling = JsonCommentHandling.Skip });
+        return Document(json =>
+        {
+            foreach (JsonProperty member in document.RootElement.EnumerateObject())
+            {
+                member.WriteTo(json);
+            }
+        });
     }
 
     /// <summary>An array of objects.</summary>
@@ -193,5 +208,5 @@ public static class JsonReport
         json.WriteEndArray();
     }
 
-    private static string Moment(ZonedDateTime moment) => OffsetDateTimePattern.ExtendedIso.Format(moment.ToOffsetDateTime());
+    private static string Moment(ZonedDateTime moment) => Moments.Format(moment.ToOffsetDateTime());
 }

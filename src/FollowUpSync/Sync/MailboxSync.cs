@@ -106,7 +106,10 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             state = state with { Words = state.Words.SetItem(id, new OwnerWord { InterviewId = interview, At = request.AsOf, IsInterview = isInterview }) };
         }
 
-        return state with { Interviews = Sightings.Fold(state, readings, window) };
+        MailboxState seen = state with { Interviews = Sightings.Fold(state, readings, window) };
+        return request.Ruling is var (judged, _) && !seen.Interviews.ContainsKey(judged)
+            ? throw new UnusableInputException("FUS410", $"{request.What}: there is no such entry in the calendars read last.", "Name it by the id that detect prints, or by interview id.")
+            : seen;
     }
 
     private static MailboxSettings SettingsOf(MailboxState known, SyncRequest request, ImmutableArray<SourceReading> readings, DateTimeZone home)
