@@ -22,7 +22,9 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
         foreach ((string path, (WrittenFile file, _)) in wanted)
         {
             WrittenFile? known = state.Files.GetValueOrDefault(path);
-            intended = intended.SetItem(path, file with { Hash = known?.Hash ?? "", Intended = file.Hash });
+            string? there = HashOfFile(PlaceOf(path));
+            string ours = there is not null && there == known?.Intended ? there : known?.Hash ?? "";
+            intended = intended.SetItem(path, file with { Hash = ours, Intended = file.Hash });
         }
 
         if (intended.Values.Any(file => file.Hash != file.Intended))
@@ -30,12 +32,9 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
             remember(intended);
         }
 
+        WriteAll(wanted.Values.Select(one => (intended[one.File.Path], one.Bytes)));
         var written = ImmutableDictionary.CreateBuilder<string, WrittenFile>();
-        foreach ((string path, (WrittenFile file, ReadOnlyMemory<byte> bytes)) in wanted)
-        {
-            written[path] = WriteOne(intended[path], file, bytes) ? file : file with { Hash = intended[path].Hash, Intended = intended[path].Hash };
-        }
-
+        written.AddRange(wanted.Select(pair => KeyValuePair.Create(pair.Key, pair.Value.File)));
         foreach ((string path, WrittenFile file) in state.Files.Where(pair => !wanted.ContainsKey(pair.Key)))
         {
             if (IsFinished(file, state))
@@ -85,19 +84,46 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
         }
     }
 
-    // False where a person edited it: a note that somebody worked on is theirs. A calendar file is an export, and written again.
-    private bool WriteOne(WrittenFile before, WrittenFile file, ReadOnlyMemory<byte> bytes)
+    // A command that fails leaves no new file or folder behind.
+    private void WriteAll(IEnumerable<(WrittenFile File, ReadOnlyMemory<byte> Bytes)> files)
+    {
+        var made = new List<string>();
+        string[] newFolders = [.. new[] { PlaceOf("drafts"), folder }.Where(one => !Directory.Exists(one))];
+        try
+        {
+            foreach ((WrittenFile file, ReadOnlyMemory<byte> bytes) in files)
+            {
+                string place = PlaceOf(file.Path);
+                if (!File.Exists(place))
+                {
+                    made.Add(place);
+                }
+
+                WriteOne(file, bytes);
+            }
+        }
+        catch
+        {
+            RemoveUnfinished();
+            made.ForEach(File.Delete);
+            foreach (string empty in newFolders.Where(one => Directory.Exists(one) && !Directory.EnumerateFileSystemEntries(one).Any()))
+            {
+                Directory.Delete(empty);
+            }
+
+            throw;
+        }
+    }
+
+    // A note that a person worked on is theirs, and left as it is. A calendar file is an export, and written again.
+    private void WriteOne(WrittenFile file, ReadOnlyMemory<byte> bytes)
     {
         string place = PlaceOf(file.Path);
         string? there = HashOfFile(place);
-        if (there == file.Hash)
+        bool isEdited = there is not null && file.Person.Length > 0 && there != file.Hash;
+        if (there == file.Intended || isEdited)
         {
-            return true;
-        }
-
-        if (there is not null && file.Person.Length > 0 && there != before.Hash && there != before.Intended)
-        {
-            return false;
+            return;
         }
 
         Directory.CreateDirectory(Path.GetDirectoryName(place)!);
@@ -107,7 +133,6 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
         }
 
         File.Move(place + Unfinished, place, overwrite: true);
-        return true;
     }
 
     // What the owner finished stays where it is; nobody writes it again.

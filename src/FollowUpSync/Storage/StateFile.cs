@@ -14,15 +14,15 @@ public sealed class StateFile : IDisposable
     {
         _path = path;
         _connection = connection;
-        // Immediate: a second run waits here until the first is done, and then sees what it did.
+        // Immediate: a second run waits here until the first is done, and then sees all that it did.
         _transaction = connection.BeginTransaction(deferred: false);
     }
 
-    /// <summary>Opens an existing file, or makes one where <paramref name="create"/> says so; null where there is none.</summary>
-    /// <exception cref="UnusableInputException">The file is something else, or of a newer version.</exception>
-    public static StateFile? Open(string path, bool create)
+    /// <summary>Opens an existing file; null where there is none.</summary>
+    /// <exception cref="UnusableInputException">The file is something else, or of a newer version, or another run does not let go of it.</exception>
+    public static StateFile? Open(string path)
     {
-        if (!create && !File.Exists(path))
+        if (!File.Exists(path))
         {
             return null;
         }
@@ -31,12 +31,7 @@ public sealed class StateFile : IDisposable
         try
         {
             connection.Open();
-            if (create && !OperatingSystem.IsWindows())
-            {
-                // A job search is nobody else's business.
-                File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
-            }
-
+            HoldAlone(connection);
             Schema.Ensure(connection, path);
             return new StateFile(path, connection);
         }
@@ -50,6 +45,27 @@ public sealed class StateFile : IDisposable
             connection.Dispose();
             throw;
         }
+    }
+
+    /// <summary>Makes a new file that its owner alone may read; null where there is one already, for another run was first.</summary>
+    public static StateFile? Make(string path)
+    {
+        var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
+        if (!OperatingSystem.IsWindows())
+        {
+            options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
+        }
+
+        try
+        {
+            new FileStream(path, options).Dispose();
+        }
+        catch (IOException) when (File.Exists(path))
+        {
+            return null;
+        }
+
+        return Open(path);
     }
 
     /// <summary>The owners of whom something is remembered.</summary>
@@ -86,7 +102,8 @@ public sealed class StateFile : IDisposable
     }
 
     /// <summary>Writes what differs between two states of an owner. Nothing is durable before <see cref="Commit"/>.</summary>
-    public void Save(MailboxState? before, MailboxState after)
+    /// <exception cref="UnusableInputException">It cannot be written.</exception>
+    public void Save(MailboxState? before, MailboxState after) => Writing(() =>
     {
         string owner = after.Settings.Candidate.Key;
         MailboxState old = before ?? new MailboxState { Settings = after.Settings };
@@ -103,21 +120,34 @@ public sealed class StateFile : IDisposable
         Write("Files", owner, old.Files, after.Files, StateJson.File);
         Write("Runs", owner, old.Runs, after.Runs, StateJson.Run);
         Write("Templates", owner, old.Templates, after.Templates, StateJson.Template);
-    }
+    });
 
-    /// <summary>Makes all that was saved durable, at once or not at all, and goes on; another run may come in between.</summary>
-    public void Commit()
+    /// <summary>Makes all that was saved durable, at once or not at all, and goes on; no other run comes in between.</summary>
+    /// <exception cref="UnusableInputException">It cannot be written.</exception>
+    public void Commit() => Writing(() =>
     {
         _transaction.Commit();
         _transaction.Dispose();
         _transaction = _connection.BeginTransaction(deferred: false);
-    }
+    });
 
     /// <summary>Lets go of the file; what was not committed never was.</summary>
     public void Dispose()
     {
         _transaction.Dispose();
         _connection.Dispose();
+    }
+
+    private void Writing(Action work)
+    {
+        try
+        {
+            work();
+        }
+        catch (SqliteException fault)
+        {
+            throw Unusable(_path, fault);
+        }
     }
 
     private ImmutableDictionary<string, T> Read<T>(string table, string owner, RowJson<T> type)
@@ -184,6 +214,18 @@ public sealed class StateFile : IDisposable
         return command;
     }
 
+    // The lock outlives a commit: another run must not come in between the ledger and the files that are made from it.
+    private static void HoldAlone(SqliteConnection connection)
+    {
+        using SqliteCommand hold = connection.CreateCommand();
+        hold.CommandText = "pragma locking_mode = exclusive";
+        hold.ExecuteNonQuery();
+    }
+
     private static UnusableInputException Unusable(string path, Exception fault) =>
-        new("FUS401", $"{path}: this is not a state file of FollowUpSync, or it is damaged ({fault.Message}); nothing was changed", "Name another with --state, or move this one away and sync again.");
+        fault is SqliteException { SqliteErrorCode: 5 or 6 }
+        ? new("FUS405", $"{path}: another run is at work on it, and did not end in time; nothing was changed", "Wait for it to end, and try again.")
+        : fault is SqliteException { SqliteErrorCode: 8 or 10 or 13 or 14 }
+        ? new("FUS406", $"{path}: cannot be written ({fault.Message})", "Check that there is room and that you may write there, and run it again: what was not done will be done.")
+        : new("FUS401", $"{path}: this is not a state file of FollowUpSync, or it is damaged ({fault.Message}); nothing was changed", "Name another with --state, or move this one away and sync again.");
 }

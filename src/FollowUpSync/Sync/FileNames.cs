@@ -6,14 +6,14 @@ using FollowUpSync.Planning.Processes;
 
 namespace FollowUpSync.Sync;
 
-/// <summary>Names of files that every system takes: letters, digits and hyphens, of bounded length.</summary>
+/// <summary>Names of files that every system takes: lower-case ASCII letters, digits and hyphens, of bounded length.</summary>
 public static class FileNames
 {
     private const int Longest = 40;
 
     /// <summary><c>2026-11-03-thank-you-contoso</c>.</summary>
     public static string Stem(FollowUp followUp, HiringProcess? process) =>
-        $"{followUp.Date.ToString("R", CultureInfo.InvariantCulture)}-{Kind(followUp.Kind)}-{Slug(process?.Company ?? process?.Agency, "interview")}";
+        $"{followUp.Date.ToString("R", CultureInfo.InvariantCulture)}-{Kind(followUp.Kind)}-{(Slug(process?.Company ?? process?.Agency) is { Length: > 0 } who ? who : "interview")}";
 
     /// <summary>The kind as it stands in names.</summary>
     public static string Kind(FollowUpKind kind) => kind switch
@@ -24,30 +24,51 @@ public static class FileNames
         _ => "closing-note",
     };
 
-    /// <summary>A person as they stand in names.</summary>
-    public static string Person(Person? person) => Slug(person?.Name ?? person?.Email, "nobody");
+    /// <summary>A person as they stand in names: by their name, else by what stands before the @.</summary>
+    public static string Person(Person? person) =>
+        Slug(person?.Name) is { Length: > 0 } name ? name
+        : Slug(person?.Email?.Split('@')[0]) is { Length: > 0 } address ? address
+        : "nobody";
 
-    private static string Slug(string? text, string otherwise)
+    // ASCII alone: archives, old programs and file systems disagree on every other letter, and on how an accent is stored.
+    private static string Slug(string? text)
     {
         var slug = new StringBuilder();
-        foreach (Rune rune in (text ?? "").Normalize(NormalizationForm.FormKD).EnumerateRunes())
+        foreach (char letter in (text ?? "").Normalize(NormalizationForm.FormKD))
         {
-            if (Rune.IsLetterOrDigit(rune))
-            {
-                slug.Append(Rune.ToLowerInvariant(rune).ToString());
-            }
-            else if (Rune.GetUnicodeCategory(rune) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.SpacingCombiningMark) && slug.Length > 0 && slug[^1] != '-')
-            {
-                slug.Append('-');
-            }
-
             if (slug.Length >= Longest)
             {
                 break;
             }
+
+            if (char.IsAsciiLetterOrDigit(letter))
+            {
+                slug.Append(char.ToLowerInvariant(letter));
+            }
+            else if (Plain(letter) is { } plain)
+            {
+                slug.Append(plain);
+            }
+            else if (slug.Length > 0 && slug[^1] != '-' && char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherLetter))
+            {
+                slug.Append('-');
+            }
         }
 
-        string clean = slug.ToString().Trim('-').Normalize(NormalizationForm.FormC);
-        return clean.Length == 0 ? otherwise : clean;
+        return slug.ToString().Trim('-');
     }
+
+    // Letters that are no other letter with a mark.
+    private static string? Plain(char letter) => letter switch
+    {
+        'ß' or 'ẞ' => "ss",
+        'æ' or 'Æ' => "ae",
+        'œ' or 'Œ' => "oe",
+        'ø' or 'Ø' => "o",
+        'ł' or 'Ł' => "l",
+        'đ' or 'Đ' or 'ð' or 'Ð' => "d",
+        'þ' or 'Þ' => "th",
+        'ı' => "i",
+        _ => null,
+    };
 }

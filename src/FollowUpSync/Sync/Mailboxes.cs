@@ -6,7 +6,7 @@ namespace FollowUpSync.Sync;
 /// <summary>The state file during one run: found, and written so that a crash at any point is healed by the next run.</summary>
 public sealed class Mailboxes(string path) : IDisposable
 {
-    private StateFile? _file = StateFile.Open(path, create: false);
+    private StateFile? _file = StateFile.Open(path);
 
     /// <summary>What is remembered of an owner; of the only one, where nobody is named. Null where nothing is.</summary>
     /// <exception cref="UnusableInputException">Several owners share the file, and none is named.</exception>
@@ -35,68 +35,82 @@ public sealed class Mailboxes(string path) : IDisposable
         Find(owners) ?? throw new UnusableInputException("FUS404", $"Nothing is remembered in {path} yet.", "Begin with: followupsync sync my-calendar.ics");
 
     /// <summary>Writes state and files. First the ledger, durable at once; then the files, which are made from it now or by the next run.</summary>
+    /// <exception cref="IOException">Something could not be written; a first run that fails so leaves no new file or folder behind.</exception>
     public void Write(MailboxState before, MailboxState after, ImmutableArray<Draft> drafts, IFollowUpTarget target)
     {
-        string owner = after.Settings.Candidate.Key;
-        if (_file is null)
+        if (_file is not null)
         {
-            Begin(after);
-        }
-        else
-        {
-            _file.Save(_file.Load(owner) is null ? null : before, after);
-            _file.Commit();
+            _file.Save(_file.Load(after.Settings.Candidate.Key) is null ? null : before, after);
+            WriteFiles(_file, after, drafts, target);
+            return;
         }
 
-        MailboxState now = _file!.Load(owner)!;
-        ImmutableDictionary<string, WrittenFile> files = target.Write(now, drafts, intended =>
-        {
-            MailboxState next = now with { Files = intended };
-            _file!.Save(now, next);
-            _file.Commit();
-            now = next;
-        });
-        _file.Save(now, now with { Files = files });
-        _file.Commit();
-    }
-
-    /// <summary>Lets go of the file.</summary>
-    public void Dispose() => _file?.Dispose();
-
-    // A command that fails leaves no new file or folder behind.
-    private void Begin(MailboxState first)
-    {
         string full = Path.GetFullPath(path);
-        string? missing = FirstMissing(Path.GetDirectoryName(full)!);
+        string? made = FirstMissing(full);
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-            _file = StateFile.Open(full, create: true)!;
-            _file.Save(null, first);
-            _file.Commit();
+            _file = StateFile.Make(full);
+            if (_file is null)
+            {
+                made = null;
+                throw new UnusableInputException("FUS405", $"{path}: another run has just begun it; nothing was changed", "Wait for it to end, and try again.");
+            }
+
+            _file.Save(null, after);
+            WriteFiles(_file, after, drafts, target);
         }
         catch
         {
-            _file?.Dispose();
-            _file = null;
-            File.Delete(full);
-            if (missing is not null && Directory.Exists(missing))
-            {
-                Directory.Delete(missing, recursive: true);
-            }
-
+            Dispose();
+            Remove(made);
             throw;
         }
     }
 
-    private static string? FirstMissing(string folder)
+    /// <summary>Lets go of the file.</summary>
+    public void Dispose()
+    {
+        _file?.Dispose();
+        _file = null;
+    }
+
+    private static void WriteFiles(StateFile file, MailboxState after, ImmutableArray<Draft> drafts, IFollowUpTarget target)
+    {
+        file.Commit();
+        MailboxState now = after;
+        ImmutableDictionary<string, WrittenFile> files = target.Write(now, drafts, intended =>
+        {
+            MailboxState next = now with { Files = intended };
+            file.Save(now, next);
+            file.Commit();
+            now = next;
+        });
+        file.Save(now, now with { Files = files });
+        file.Commit();
+    }
+
+    // The file itself, or the uppermost folder that must be made for it.
+    private static string? FirstMissing(string file)
     {
         string? missing = null;
-        for (string? at = folder; at is not null && !Directory.Exists(at); at = Path.GetDirectoryName(at))
+        for (string? at = file; at is not null && !File.Exists(at) && !Directory.Exists(at); at = Path.GetDirectoryName(at))
         {
             missing = at;
         }
 
         return missing;
+    }
+
+    private static void Remove(string? made)
+    {
+        if (Directory.Exists(made))
+        {
+            Directory.Delete(made, recursive: true);
+        }
+        else if (made is not null)
+        {
+            File.Delete(made);
+        }
     }
 }
