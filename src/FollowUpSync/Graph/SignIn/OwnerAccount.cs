@@ -18,7 +18,7 @@ public sealed class OwnerAccount(string folder, HttpMessageHandler? network = nu
     private readonly SignInFile _file = new(folder);
 
     /// <summary>Who is signed in, or null.</summary>
-    public SignedIn? Current => _file.Read() is { Record: { } record } kept ? new SignedIn(record.Username, GraphSignIn.Read(kept.Setting), kept.IsUnencrypted) : null;
+    public SignedIn? Current => _file.Read() is { Record: { } record } kept ? new SignedIn(record.Username, kept.SignIn, kept.IsUnencrypted) : null;
 
     /// <summary>A setting of the last sign-in, also after its end, by the names of <see cref="GraphSignIn.Read"/>.</summary>
     public string? Remembered(string name) => _file.Read()?.Setting(name);
@@ -32,9 +32,10 @@ public sealed class OwnerAccount(string folder, HttpMessageHandler? network = nu
     public async Task<SignedIn> LoginAsync(GraphSignIn signIn, bool unencrypted, Action<string> tell, CancellationToken stop)
     {
         SignedIn? before = Current;
-        var store = new TokenStore(folder, unencrypted);
+        _file.MakeFolder();
         try
         {
+            var store = new TokenStore(folder, unencrypted);
             store.Verify();
             AuthenticationRecord record = await AuthenticateAsync(signIn, store, tell, stop).ConfigureAwait(false);
             _file.Write(new(Settings(signIn), unencrypted, record));
@@ -76,8 +77,7 @@ public sealed class OwnerAccount(string folder, HttpMessageHandler? network = nu
     public GraphTokens Tokens()
     {
         SignInFile.Kept kept = _file.Read() is { Record: not null } found ? found : throw SignInFaults.NotSignedIn;
-        GraphSignIn signIn = GraphSignIn.Read(kept.Setting);
-        return GraphTokens.Of(signIn, Credential(signIn, new TokenStore(folder, kept.IsUnencrypted), kept.Record, _ => { }));
+        return GraphTokens.Of(kept.SignIn, Credential(kept.SignIn, new TokenStore(folder, kept.IsUnencrypted), kept.Record, _ => { }));
     }
 
     private Task<AuthenticationRecord> AuthenticateAsync(GraphSignIn signIn, TokenStore store, Action<string> tell, CancellationToken stop)

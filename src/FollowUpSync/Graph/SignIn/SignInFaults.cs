@@ -23,9 +23,10 @@ internal static partial class SignInFaults
         IEnumerable<string> signs = chain.SelectMany(one => SignPattern().Matches(one.Message).Select(match => match.Value))
             .Concat(chain.OfType<MsalException>().Select(one => one.ErrorCode)).Distinct();
         return signs.Select(sign => BySign(sign, signIn)).FirstOrDefault(told => told is not null)
-            ?? (chain.Any(IsNetwork) ? Network(signIn)
+            ?? (signIn.Kind == SignInKind.ManagedIdentity ? NoIdentity(passes: chain.Any(IsNetwork))
+                : chain.Any(IsNetwork) ? Network(signIn)
                 : fault is AuthenticationRequiredException || chain.Any(one => one is MsalUiRequiredException) ? Expired(signIn, "")
-                : fault is CredentialUnavailableException ? Unavailable(signIn)
+                : fault is CredentialUnavailableException ? NoWorkload
                 : Other(chain, signIn));
     }
 
@@ -65,9 +66,11 @@ internal static partial class SignInFaults
 
     private static SignInException Network(GraphSignIn signIn) => new("FUS519", $"{signIn.Authority.Host} could not be reached, or could not answer now.", "Check the network, and try again later. You are still signed in.", passes: true);
 
-    private static SignInException Unavailable(GraphSignIn signIn) => new("FUS520",
-        signIn.Kind == SignInKind.WorkloadIdentity ? "This is no place with a workload identity." : "This machine has no managed identity.",
-        signIn.Kind == SignInKind.WorkloadIdentity ? "Set ClientId, Tenant and TokenFile under FollowUpSync:Graph, or let the cluster set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE." : "Assign one to it in Azure, or choose another kind: FollowUpSync:Graph:Kind");
+    private static SignInException NoIdentity(bool passes) => new("FUS520", "This machine gives no token of a managed identity.",
+        "Assign the identity to it in Azure, or choose another kind: FollowUpSync:Graph:Kind", passes);
+
+    private static SignInException NoWorkload => new("FUS520", "Here is no workload identity.",
+        "Set ClientId, Tenant and TokenFile under FollowUpSync:Graph, or let the cluster set AZURE_CLIENT_ID, AZURE_TENANT_ID and AZURE_FEDERATED_TOKEN_FILE.");
 
     private static SignInException Other(Exception[] chain, GraphSignIn signIn)
     {

@@ -11,6 +11,8 @@ internal sealed class SignInFile(string folder)
     /// <summary>What is remembered. <paramref name="Record"/> is null after a sign-out.</summary>
     public sealed record Kept(IReadOnlyDictionary<string, string?> Settings, bool IsUnencrypted, AuthenticationRecord? Record)
     {
+        public GraphSignIn SignIn => GraphSignIn.Read(Setting);
+
         public string? Setting(string name) => Settings.GetValueOrDefault(name);
     }
 
@@ -21,14 +23,28 @@ internal sealed class SignInFile(string folder)
         {
             using JsonDocument document = JsonDocument.Parse(File.ReadAllBytes(_path));
             JsonElement root = document.RootElement;
-            return new Kept(
+            var kept = new Kept(
                 root.GetProperty("settings").EnumerateObject().ToDictionary(setting => setting.Name, setting => setting.Value.GetString()),
                 root.GetProperty("unencrypted").GetBoolean(),
                 root.GetProperty("account") is { ValueKind: JsonValueKind.Object } account ? Account(account) : null);
+            return kept.Record is null || kept is { Record.Username: not null, SignIn: not null } ? kept : null;
         }
-        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException)
+        catch (Exception fault) when (fault is FileNotFoundException or DirectoryNotFoundException or JsonException or InvalidOperationException or KeyNotFoundException or FormatException or UnusableInputException)
         {
             return null;
+        }
+    }
+
+    /// <summary>Makes the folder, for its owner alone.</summary>
+    public void MakeFolder()
+    {
+        if (OperatingSystem.IsWindows())
+        {
+            Directory.CreateDirectory(folder);
+        }
+        else
+        {
+            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
         }
     }
 
@@ -39,12 +55,7 @@ internal sealed class SignInFile(string folder)
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
         {
-            Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        }
-        else
-        {
-            Directory.CreateDirectory(folder);
         }
 
         File.Delete(beside);
