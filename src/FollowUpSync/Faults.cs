@@ -15,3 +15,14 @@ public sealed class UnusableInputException(string code, string message, string h
 
 /// <summary>A brake stopped the run. Nothing was written.</summary>
 public sealed class BrakeException(string message) : SyncException("FUS230", message, "Look at it with plan; if it is right, run again with --yes.");
+
+/// <summary>Nobody is signed in, or may not do what was asked for. Nothing was read or written.</summary>
+/// <param name="code">Stable, for looking up.</param>
+/// <param name="message">What happened; never a secret.</param>
+/// <param name="hint">What to do now.</param>
+/// <param name="passes">It may pass by itself: try again later, and trouble nobody.</param>
+public sealed class SignInException(string code, string message, string hint, bool passes = false) : SyncException(code, message, hint)
+{
+    /// <summary>It may pass by itself: try again later, and trouble nobody.</summary>
+    public bool Passes { get; } = passes;
+}
