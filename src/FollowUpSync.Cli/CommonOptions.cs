@@ -56,8 +56,9 @@ public static class CommonOptions
 /// <summary>The common options of one call, read and checked.</summary>
 /// <param name="parsed">What was typed.</param>
 /// <param name="surroundings">Where it is said.</param>
+/// <param name="stop">The person wants it to end.</param>
 /// <param name="outIsFile">For this command <c>--out</c> names the file to write, unless it is a folder.</param>
-public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bool outIsFile = false)
+public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bool outIsFile, CancellationToken stop)
 {
     private static readonly OffsetDateTimePattern[] Moments = [OffsetDateTimePattern.ExtendedIso, OffsetDateTimePattern.CreateWithInvariantCulture("uuuu'-'MM'-'dd'T'HH':'mmo<G>")];
 
@@ -97,8 +98,12 @@ public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bo
     /// <summary>Brakes are passed.</summary>
     public bool Yes => Parsed.GetValue(CommonOptions.Yes);
 
-    /// <summary>Where files go.</summary>
-    public FollowUpFolder Target => new(Folder);
+    /// <summary>The person wants it to end.</summary>
+    public CancellationToken Stop { get; } = stop;
+
+    /// <summary>Where the follow-ups of a mailbox go.</summary>
+    public IFollowUpTarget TargetOf(MailboxState state) =>
+        Mailbox.Of(state) is { } mailbox ? mailbox.Open(Surroundings).TargetFor(state.Settings, Folder) : new FollowUpFolder(Folder);
 
     /// <summary>The owner's addresses, in lower case.</summary>
     public ImmutableArray<string> Owners =>
@@ -134,7 +139,7 @@ public sealed class Invocation(ParseResult parsed, Surroundings surroundings, bo
     public static DateTimeZone SystemZone => DateTimeZoneProviders.Tzdb.GetSystemDefault();
 
     /// <summary>The words of the owner, to be said.</summary>
-    public OwnerSays OwnerSays => new(StatePath, Owners, AsOf, Target, DryRun);
+    public OwnerSays OwnerSays => new(StatePath, Owners, AsOf, TargetOf, DryRun, Stop);
 
     /// <summary>A sync of these files.</summary>
     public SyncRequest Request(string what, ImmutableArray<string> paths) => new()

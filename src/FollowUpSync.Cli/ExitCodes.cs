@@ -22,6 +22,7 @@ public static class ExitCodes
     public static int For(SyncException fault) => fault switch
     {
         BrakeException => Stopped,
+        IncompleteException => Incomplete,
         _ => Unusable,
     };
 }

@@ -26,3 +26,6 @@ public sealed class SignInException(string code, string message, string hint, bo
     /// <summary>It may pass by itself: try again later, and trouble nobody.</summary>
     public bool Passes { get; } = passes;
 }
+
+/// <summary>A service failed on the way: part of it may be done, nothing is lost, and the next run goes on from there.</summary>
+public abstract class IncompleteException(string code, string message, string hint) : SyncException(code, message, hint);

@@ -8,24 +8,28 @@ namespace FollowUpSync.Cli.Commands;
 public static class CommandTree
 {
     /// <summary>Runs one command line.</summary>
-    public static int Run(string[] args, Surroundings surroundings)
+    public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
         ParseResult parsed = Root(surroundings).Parse(args);
         string[] wrong = [.. parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(args, parsed)).Distinct()];
         return wrong.Length > 0
             ? Fail(surroundings, args.Contains("--json"), ExitCodes.Unusable, "FUS010", string.Join(" ", wrong), $"See: {PathOf(parsed.CommandResult)} --help")
-            : parsed.Invoke(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
+            : await parsed.InvokeAsync(new InvocationConfiguration { Output = surroundings.Out, Error = surroundings.Error, EnableDefaultExceptionHandler = false });
     }
 
+    /// <summary>Makes a command do something at once, with its faults told.</summary>
+    public static Command Does(this Command command, Surroundings surroundings, Func<Invocation, int> work, bool outIsFile = false) =>
+        command.Does(surroundings, call => Task.FromResult(work(call)), outIsFile);
+
     /// <summary>Makes a command do something, with its faults told.</summary>
-    public static Command Does(this Command command, Surroundings surroundings, Func<Invocation, int> work, bool outIsFile = false)
+    public static Command Does(this Command command, Surroundings surroundings, Func<Invocation, Task<int>> work, bool outIsFile = false)
     {
-        command.SetAction(parsed =>
+        command.SetAction(async (parsed, stop) =>
         {
-            var call = new Invocation(parsed, surroundings, outIsFile);
+            var call = new Invocation(parsed, surroundings, outIsFile, stop);
             try
             {
-                return work(call);
+                return await work(call);
             }
             catch (SyncException fault)
             {

@@ -31,7 +31,7 @@ internal static class ContentCommands
             new Command("set", Help.CadenceSet) { file }.Does(surroundings, call =>
             {
                 string text = Invocation.CadenceText(call.Parsed.GetValue(file)!);
-                return Change(call, state => state with { Settings = state.Settings with { Cadence = text } });
+                return ChangeAsync(call, state => state with { Settings = state.Settings with { Cadence = text } });
             }),
         };
     }
@@ -52,10 +52,10 @@ internal static class ContentCommands
             new Command("set", Help.TemplatesSet) { name, file }.Does(surroundings, call =>
             {
                 string text = Checked(call, name, file);
-                return Change(call, state => state with { Templates = state.Templates.SetItem(Name(call, name), text) });
+                return ChangeAsync(call, state => state with { Templates = state.Templates.SetItem(Name(call, name), text) });
             }),
             new Command("reset", Help.TemplatesReset) { name }.Does(surroundings, call =>
-                Change(call, state => state with { Templates = state.Templates.Remove(Name(call, name)) })),
+                ChangeAsync(call, state => state with { Templates = state.Templates.Remove(Name(call, name)) })),
         };
     }
 
@@ -117,9 +117,9 @@ internal static class ContentCommands
         return mailboxes.Find(call.Owners);
     }
 
-    private static int Change(Invocation call, Func<MailboxState, MailboxState> change)
+    private static async Task<int> ChangeAsync(Invocation call, Func<MailboxState, MailboxState> change)
     {
-        SyncReport report = call.OwnerSays.Change(call.Parsed.CommandResult.Command.Name, change);
+        SyncReport report = await call.OwnerSays.Change(call.Parsed.CommandResult.Command.Name, change);
         if (call.Json)
         {
             call.Surroundings.Out.WriteLine(JsonReport.Word(report));

@@ -37,6 +37,12 @@ internal static class SyncCommands
             return ExitCodes.Stopped;
         }
 
+        if (report.Unwritten is { } unwritten)
+        {
+            call.Surroundings.Error.WriteLine($"followupsync: {unwritten.Message.TrimEnd('.')}; {char.ToLowerInvariant(unwritten.Hint[0])}{unwritten.Hint[1..]}");
+            return ExitCodes.Incomplete;
+        }
+
         foreach (SourceReading failed in report.Sources.Where(source => source.Status == SourceStatus.Failed))
         {
             call.Surroundings.Error.WriteLine($"followupsync: {failed.Error}");
@@ -45,39 +51,23 @@ internal static class SyncCommands
         return report.Sources.Any(source => source.Status == SourceStatus.Failed) ? ExitCodes.Incomplete : ExitCodes.Done;
     }
 
-    /// <summary>A sync over files, ready to run.</summary>
+    /// <summary>A sync over files or a mailbox, ready to run.</summary>
     public static MailboxSync Over(Invocation call) => new(
         paths =>
         {
+            if (paths.Select(Mailbox.Parse).OfType<Mailbox>().FirstOrDefault() is { } mailbox)
+            {
+                return mailbox.Open(call.Surroundings).Calendar;
+            }
+
             using var bar = new ReadingBar(paths, call.Surroundings);
             return new IcsFiles(paths, bar.Reads);
         },
-        call.Target);
+        call.TargetOf);
 
-    private static Argument<string[]> Files() => new("FILE.ics")
-    {
-        Description = "Calendar files, exported or saved from invitations; none reads the last ones again.",
-        Arity = ArgumentArity.ZeroOrMore,
-    };
+    private static Command Sync(Surroundings surroundings) => new Reading("sync", Help.Sync, surroundings, dryRun: false).Command;
 
-    private static Command Sync(Surroundings surroundings)
-    {
-        Argument<string[]> files = Files();
-        return new Command("sync", Help.Sync) { files }.Does(surroundings, call => Run(call, files, dryRun: false));
-    }
-
-    private static Command Plan(Surroundings surroundings)
-    {
-        Argument<string[]> files = Files();
-        return new Command("plan", Help.Plan) { files }.Does(surroundings, call => Run(call, files, dryRun: true));
-    }
-
-    private static int Run(Invocation call, Argument<string[]> files, bool dryRun)
-    {
-        ImmutableArray<string> paths = [.. (call.Parsed.GetValue(files) ?? []).Select(Path.GetFullPath)];
-        SyncRequest request = call.Request($"sync {string.Join(' ', paths.Select(Path.GetFileName))}".TrimEnd(), paths);
-        return Tell(Over(call).Run(dryRun ? request with { DryRun = true } : request), call);
-    }
+    private static Command Plan(Surroundings surroundings) => new Reading("plan", Help.Plan, surroundings, dryRun: true).Command;
 
     private static Command Export(Surroundings surroundings)
     {
@@ -119,6 +109,59 @@ internal static class SyncCommands
         else if (file is null)
         {
             call.Surroundings.Out.Write(Encoding.UTF8.GetString(bytes));
+        }
+    }
+
+    /// <summary>A command that reads calendars: files, or a mailbox.</summary>
+    private sealed class Reading
+    {
+        private readonly Argument<string[]> _files = new("FILE.ics")
+        {
+            Description = "Calendar files, exported or saved from invitations; none reads the last ones again.",
+            Arity = ArgumentArity.ZeroOrMore,
+        };
+
+        private readonly Option<string?> _graph = new("--graph")
+        {
+            Description = "Your Outlook calendar in place of files; or a sandbox, by its address.",
+            HelpName = "URL",
+            Arity = ArgumentArity.ZeroOrOne,
+        };
+
+        private readonly Option<string?> _as = new("--as") { Description = "The mailbox of a sandbox.", HelpName = "ADDRESS" };
+        private readonly Option<bool?> _noMail = new("--no-mail") { Description = "With --graph: leave my mail alone, and write notes as files." };
+
+        public Reading(string name, string help, Surroundings surroundings, bool dryRun) =>
+            Command = new Command(name, help) { _files, _graph, _as, _noMail }.Does(surroundings, async call =>
+            {
+                SyncRequest request = Request(call);
+                return Tell(await Over(call).RunAsync(dryRun ? request with { DryRun = true } : request, call.Stop), call);
+            });
+
+        public Command Command { get; }
+
+        private SyncRequest Request(Invocation call)
+        {
+            string[] files = call.Parsed.GetValue(_files) ?? [];
+            if (call.Parsed.GetResult(_graph) is null)
+            {
+                return call.Parsed.GetValue(_as) is { } stray
+                    ? throw new UnusableInputException("FUS026", $"--as {stray}: this goes with --graph.", "Write: followupsync sync --graph URL --as ADDRESS")
+                    : call.Request($"sync {string.Join(' ', files.Select(Path.GetFileName))}".TrimEnd(), [.. files.Select(Path.GetFullPath)]);
+            }
+
+            if (files.Length > 0)
+            {
+                throw new UnusableInputException("FUS026", $"{files[0]}: files and --graph do not go together.", "Sync them one after the other, into folders of their own.");
+            }
+
+            Mailbox mailbox = Mailbox.Named(call.Parsed.GetValue(_graph), call.Parsed.GetValue(_as), call.Surroundings);
+            SyncRequest request = call.Request("sync --graph", [mailbox.Path]);
+            return request with
+            {
+                Owners = request.Owners.IsEmpty ? [mailbox.Address.ToLowerInvariant()] : request.Owners,
+                NotesAsFiles = call.Parsed.GetValue(_noMail),
+            };
         }
     }
 }

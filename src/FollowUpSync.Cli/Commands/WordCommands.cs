@@ -34,11 +34,11 @@ internal static class WordCommands
         contact.Add(medium);
         yield return contact;
 
-        yield return Word("interview", Help.Interview, surroundings, (call, id) => Judge(call, id, YesOrNo(call.Parsed.GetValue(verdict)!)), verdict);
-        yield return new Command("undo", Help.Undo) { run }.Does(surroundings, call => Tell(call.OwnerSays.Undo(call.Parsed.GetValue(run)), call));
+        yield return Word("interview", Help.Interview, surroundings, (call, id) => JudgeAsync(call, id, YesOrNo(call.Parsed.GetValue(verdict)!)), verdict);
+        yield return new Command("undo", Help.Undo) { run }.Does(surroundings, async call => Tell(await call.OwnerSays.Undo(call.Parsed.GetValue(run)), call));
     }
 
-    private static Command Word(string name, string help, Surroundings surroundings, Func<Invocation, string, SyncReport> say, Argument? argument = null)
+    private static Command Word(string name, string help, Surroundings surroundings, Func<Invocation, string, Task<SyncReport>> say, Argument? argument = null)
     {
         var id = new Argument<string>("ID") { Description = "A follow-up (f_...), process (p_...) or interview (i_...)." };
         var command = new Command(name, help) { id };
@@ -47,7 +47,7 @@ internal static class WordCommands
             command.Add(argument);
         }
 
-        return command.Does(surroundings, call => Tell(say(call, call.Parsed.GetValue(id)!), call));
+        return command.Does(surroundings, async call => Tell(await say(call, call.Parsed.GetValue(id)!), call));
     }
 
     private static int Tell(SyncReport report, Invocation call)
@@ -65,7 +65,7 @@ internal static class WordCommands
     }
 
     // An entry that was taken for no interview is not remembered: it is read again with the owner's word.
-    private static SyncReport Judge(Invocation call, string id, bool isInterview)
+    private static async Task<SyncReport> JudgeAsync(Invocation call, string id, bool isInterview)
     {
         string interviewId;
         using (var mailboxes = new Mailboxes(call.StatePath))
@@ -75,11 +75,11 @@ internal static class WordCommands
             if (state.Interviews.ContainsKey(interviewId))
             {
                 mailboxes.Dispose();
-                return call.OwnerSays.Rule(interviewId, isInterview);
+                return await call.OwnerSays.Rule(interviewId, isInterview);
             }
         }
 
-        return SyncCommands.Over(call).Run(call.Request($"interview {id} {(isInterview ? "yes" : "no")}", []) with { Ruling = (interviewId, isInterview) });
+        return await SyncCommands.Over(call).RunAsync(call.Request($"interview {id} {(isInterview ? "yes" : "no")}", []) with { Ruling = (interviewId, isInterview) }, call.Stop);
     }
 
     private static bool YesOrNo(string text) => text switch

@@ -7,6 +7,12 @@ public sealed record CalendarEntry
     /// <summary>Which item this is, the same in every source and for ever.</summary>
     public required EntryId Id { get; init; }
 
+    /// <summary>The source's own id of this item, by which it can be looked up (Graph); null in files.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>The source's own id of the series it belongs to; null outside a series, and in files.</summary>
+    public string? SeriesId { get; init; }
+
     /// <summary>Where it was read: file name and line (<c>calendar.ics:120</c>), or the mailbox.</summary>
     public required string Place { get; init; }
 

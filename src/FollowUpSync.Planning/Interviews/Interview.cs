@@ -9,6 +9,12 @@ public sealed record Interview
     /// <summary>The entry it was recognised in.</summary>
     public required EntryId Entry { get; init; }
 
+    /// <summary>The source's own id of the item, by which it can be looked up (Graph); null in files.</summary>
+    public string? ItemId { get; init; }
+
+    /// <summary>The source's own id of its series; null outside a series, and in files.</summary>
+    public string? SeriesId { get; init; }
+
     /// <summary>The source (file name or mailbox) that reported it last.</summary>
     public required string Source { get; init; }
 

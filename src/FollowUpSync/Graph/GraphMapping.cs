@@ -1,6 +1,9 @@
 using System.Text.Json;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Sync;
+using FollowUpSync.Templates;
 using NodaTime.Text;
 using NodaTime.TimeZones;
 
@@ -38,6 +41,8 @@ public static class GraphMapping
         return new CalendarEntry
         {
             Id = IdOf(graphEvent) ?? throw new FormatException($"{place}: the event has neither iCalUId nor id."),
+            ItemId = Text(graphEvent, "id"),
+            SeriesId = Text(graphEvent, "seriesMasterId"),
             Place = place,
             Start = start,
             End = Instant.Max(start, end),
@@ -58,12 +63,162 @@ public static class GraphMapping
             IsFree = showAs == "free",
             IsRecurring = Text(graphEvent, "type") is "occurrence" or "exception" or "seriesMaster",
             Stamp = InstantPattern.ExtendedIso.Parse(Text(graphEvent, "lastModifiedDateTime") ?? "") is { Success: true } stamp ? stamp.Value : null,
-            IsOurs = IsOurs(graphEvent),
+            IsOurs = KeyOf(graphEvent) is not null,
         };
     }
 
-    // A follow-up's key is its transaction id, 32 hexadecimal digits; clients of others write GUIDs with hyphens.
-    private static bool IsOurs(JsonElement e) => Text(e, "transactionId") is { Length: 32 } id && id.All(char.IsAsciiHexDigitLower);
+    /// <summary>An occurrence or exception of a series, which says only how it differs, with the rest from its master.</summary>
+    public static JsonElement WithMaster(JsonElement occurrence, JsonElement master)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            // The master's UID is that of the whole series; an exception shows one with its own day in it.
+            foreach (JsonProperty member in occurrence.EnumerateObject().Where(member => member.Name != "iCalUId" || !master.TryGetProperty("iCalUId", out _)))
+            {
+                member.WriteTo(json);
+            }
+
+            foreach (JsonProperty member in master.EnumerateObject().Where(member => member.Name == "iCalUId" || !occurrence.TryGetProperty(member.Name, out _)))
+            {
+                member.WriteTo(json);
+            }
+
+            json.WriteEndObject();
+        }
+
+        return JsonElement.Parse(stream.GetBuffer().AsSpan(0, (int)stream.Length));
+    }
+
+    /// <summary>The follow-up whose entry this is, by its transaction id; null for the entries of others, whose clients write other things there.</summary>
+    public static string? KeyOf(JsonElement e) =>
+        Text(e, "transactionId") is { Length: >= KeyLength } id && id[..KeyLength].All(char.IsAsciiHexDigitLower) && (id.Length == KeyLength || id[KeyLength] == '.') ? id[..KeyLength] : null;
+
+    /// <summary>The transaction id of an entry that was created, taken away and created again <paramref name="life"/> times: Graph may remember a used one.</summary>
+    public static string TransactionId(string key, int life) => life == 0 ? key : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}.{life}");
+
+    /// <summary>What a person sees of an entry of ours, in one short text. Blanks do not count: Exchange moves them.</summary>
+    public static string HashOf(CalendarText text) => HashOf(text.Summary, InstantPattern.ExtendedIso.Format(text.Start), InstantPattern.ExtendedIso.Format(text.End), text.Description);
+
+    /// <summary>The same of an entry as Graph shows it.</summary>
+    public static string HashOf(JsonElement e) => HashOf(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e));
+
+    /// <summary>What a person sees of a draft.</summary>
+    public static string HashOf(Note note, string? to) => HashOf(note.Subject, to ?? "", "", note.Text);
+
+    /// <summary>The same of a draft as Graph shows it.</summary>
+    public static string HashOfDraft(JsonElement message) => HashOf(
+        Text(message, "subject") ?? "",
+        string.Join(' ', Items(message, "toRecipients").Select(one => Text(Member(one, "emailAddress"), "address"))),
+        "",
+        BodyOf(message));
+
+    /// <summary>An entry of ours, to be created. Nobody is invited; it is private, and free.</summary>
+    public static ReadOnlyMemory<byte> NewEvent(string key, int life, CalendarText text) => Json(json =>
+    {
+        WriteText(json, text);
+        json.WriteString("showAs", "free");
+        json.WriteString("sensitivity", "private");
+        json.WriteBoolean("isReminderOn", true);
+        json.WriteNumber("reminderMinutesBeforeStart", 0);
+        json.WriteStartArray("categories");
+        json.WriteStringValue("Follow-up");
+        json.WriteEndArray();
+        json.WriteString("transactionId", TransactionId(key, life));
+        WriteMark(json, key, HashOf(text));
+    });
+
+    /// <summary>What of an entry of ours changes.</summary>
+    public static ReadOnlyMemory<byte> ChangedEvent(string key, CalendarText text) => Json(json =>
+    {
+        WriteText(json, text);
+        WriteMark(json, key, HashOf(text));
+    });
+
+    /// <summary>A draft of ours, to be created or changed. It stays a draft: sending is the owner's.</summary>
+    public static ReadOnlyMemory<byte> DraftOf(string mark, Note note, string? to, string? name) => Json(json =>
+    {
+        json.WriteString("subject", note.Subject);
+        json.WriteStartObject("body");
+        json.WriteString("contentType", "html");
+        json.WriteString("content", note.Html);
+        json.WriteEndObject();
+        json.WriteStartArray("toRecipients");
+        if (to is not null)
+        {
+            json.WriteStartObject();
+            json.WriteStartObject("emailAddress");
+            json.WriteString("address", to);
+            json.WriteString("name", name ?? to);
+            json.WriteEndObject();
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteMark(json, mark, HashOf(note, to));
+    });
+
+    /// <summary>The value of our mark on an item that was read with it, or null.</summary>
+    public static string? MarkOf(JsonElement item, string property) =>
+        Items(item, "singleValueExtendedProperties").Where(one => property.Equals(Text(one, "id"), StringComparison.OrdinalIgnoreCase)).Select(one => Text(one, "value")).FirstOrDefault();
+
+    // Two named properties in a set of our own; the mailbox has room for few, and a name must carry nothing of a person.
+    internal const string KeyProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpKey";
+    internal const string HashProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpHash";
+    private const int KeyLength = 32;
+
+    private static void WriteText(Utf8JsonWriter json, CalendarText text)
+    {
+        json.WriteString("subject", text.Summary);
+        json.WriteStartObject("body");
+        json.WriteString("contentType", "text");
+        json.WriteString("content", text.Description);
+        json.WriteEndObject();
+        WriteMoment(json, "start", text.Start);
+        WriteMoment(json, "end", text.End);
+    }
+
+    private static void WriteMoment(Utf8JsonWriter json, string name, Instant moment)
+    {
+        json.WriteStartObject(name);
+        json.WriteString("dateTime", WallTime.Format(moment.InUtc().LocalDateTime));
+        json.WriteString("timeZone", "UTC");
+        json.WriteEndObject();
+    }
+
+    private static void WriteMark(Utf8JsonWriter json, string key, string hash)
+    {
+        json.WriteStartArray("singleValueExtendedProperties");
+        foreach ((string id, string value) in new[] { (KeyProperty, key), (HashProperty, hash) })
+        {
+            json.WriteStartObject();
+            json.WriteString("id", id);
+            json.WriteString("value", value);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+    }
+
+    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
+    {
+        using var stream = new MemoryStream();
+        using (var json = new Utf8JsonWriter(stream))
+        {
+            json.WriteStartObject();
+            members(json);
+            json.WriteEndObject();
+        }
+
+        return stream.ToArray();
+    }
+
+    private static string HashOf(params ReadOnlySpan<string> parts) =>
+        Identity.Hash([.. parts.ToArray().Select(part => string.Concat(part.Where(c => !char.IsWhiteSpace(c))))]);
+
+    private static string MomentText(JsonElement e, string name) =>
+        Moment(e, name, false, DateTimeZone.Utc) is { } moment ? InstantPattern.ExtendedIso.Format(moment) : "";
 
     // The occurrences of a series share the UID an .ics file shows, once their date is taken out of it.
     private static EntryId? IdOf(JsonElement e)
@@ -77,7 +232,7 @@ public static class GraphMapping
         string series = uid.Length > 40 && uid.StartsWith(GlobalObjectId, StringComparison.OrdinalIgnoreCase) ? $"{uid[..32]}00000000{uid[40..]}" : uid;
         string? original = OffsetDateTimePattern.ExtendedIso.Parse(Text(e, "originalStart") ?? "") is { Success: true } parsed
             ? InstantPattern.ExtendedIso.Format(parsed.Value.ToInstant())
-            : Text(Member(e, "start"), "dateTime");
+            : Moment(e, "start", false, DateTimeZone.Utc) is { } start ? InstantPattern.ExtendedIso.Format(start) : null;
         return new EntryId(series, Flag(e, "isAllDay") == true ? original?.Split('T')[0] : original);
     }
 

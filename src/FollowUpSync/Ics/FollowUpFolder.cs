@@ -7,12 +7,14 @@ namespace FollowUpSync.Ics;
 
 /// <summary>A folder of .ics files and drafts: a projection of the ledger, made again whenever it differs.</summary>
 /// <remarks>Every file is written beside its place and moved into it, so that a crash leaves the old one or the new one.</remarks>
-public sealed class FollowUpFolder(string folder) : IFollowUpTarget
+/// <param name="folder">Made where it is not there.</param>
+/// <param name="withCalendar">False where the calendar itself is written, and only notes are files.</param>
+public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IFollowUpTarget
 {
     private const string Unfinished = ".followupsync-part";
 
     /// <inheritdoc/>
-    public ImmutableDictionary<string, WrittenFile> Write(MailboxState state, IReadOnlyList<Draft> drafts, Action<ImmutableDictionary<string, WrittenFile>> remember)
+    public Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
         RemoveUnfinished();
         Dictionary<string, (WrittenFile File, ReadOnlyMemory<byte> Bytes)> wanted = Wanted(state, drafts);
@@ -29,7 +31,7 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
 
         if (intended.Values.Any(file => file.Hash != file.Intended))
         {
-            remember(intended);
+            remember(state with { Files = intended });
         }
 
         WriteAll(wanted.Values.Select(one => (intended[one.File.Path], one.Bytes)));
@@ -47,14 +49,14 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
             }
         }
 
-        return written.ToImmutable();
+        return Task.FromResult(state with { Files = written.ToImmutable() });
     }
 
-    private static Dictionary<string, (WrittenFile File, ReadOnlyMemory<byte> Bytes)> Wanted(MailboxState state, IReadOnlyList<Draft> drafts)
+    private Dictionary<string, (WrittenFile File, ReadOnlyMemory<byte> Bytes)> Wanted(MailboxState state, ImmutableArray<Draft> drafts)
     {
         var wanted = new Dictionary<string, (WrittenFile, ReadOnlyMemory<byte>)>();
-        LedgerEntry[] live = [.. state.Ledger.Values.Where(entry => entry.IsLive)];
-        LedgerEntry[] withdrawn = [.. state.Ledger.Values.Where(entry => entry.IsWithdrawn)];
+        LedgerEntry[] live = [.. state.Ledger.Values.Where(entry => withCalendar && entry.IsLive)];
+        LedgerEntry[] withdrawn = [.. state.Ledger.Values.Where(entry => withCalendar && entry.IsWithdrawn)];
         if (live.Length > 0)
         {
             Add("follow-ups.ics", "", "", FollowUpCalendar.All(live));
@@ -72,7 +74,7 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
 
         foreach (Draft draft in drafts)
         {
-            Add(draft.Path, draft.FollowUp, draft.Person, draft.Bytes.AsMemory());
+            Add(draft.Path, draft.FollowUp, draft.Person, draft.ToEml());
         }
 
         return wanted;

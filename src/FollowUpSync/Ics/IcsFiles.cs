@@ -1,4 +1,5 @@
 using FollowUpSync.Planning.Days;
+using FollowUpSync.Storage;
 using FollowUpSync.Sync;
 
 namespace FollowUpSync.Ics;
@@ -19,6 +20,16 @@ public sealed class IcsFiles : ICalendarSource
         })];
 
     /// <inheritdoc/>
+    public Task<SourceHints> LookAsync(MailboxState? known, Instant now, Instant since, CancellationToken stop) => Task.FromResult(Hints);
+
+    /// <inheritdoc/>
+    public Task<ImmutableArray<SourceReading>> ReadAsync(DateTimeZone home, Interval window, CancellationToken stop) =>
+        Task.FromResult(Read(home, window));
+
+    /// <summary>Reads the entries of every file; no file is asked a second time.</summary>
+    public ImmutableArray<SourceReading> Read(DateTimeZone home, Interval window) => [.. _files.Select(file => file.Entries(home, window))];
+
+    /// <summary>What the files know of their owner and zone.</summary>
     public SourceHints Hints
     {
         get
@@ -33,10 +44,6 @@ public sealed class IcsFiles : ICalendarSource
             return new SourceHints(owner, used is [{ } only] ? only : null, "all its entries are in that zone");
         }
     }
-
-    /// <inheritdoc/>
-    public ImmutableArray<SourceReading> Read(DateTimeZone home, Interval window) =>
-        [.. _files.Select(file => file.Entries(home, window))];
 
     private static string Canonical(DateTimeZone zone) =>
         NodaTime.TimeZones.TzdbDateTimeZoneSource.Default.CanonicalIdMap.TryGetValue(zone.Id, out string? id) ? id : zone.Id;

@@ -25,6 +25,12 @@ public sealed record MailboxState
     /// <summary>The files written, by path relative to the folder, with <c>/</c>.</summary>
     public ImmutableDictionary<string, WrittenFile> Files { get; init; } = ImmutableDictionary<string, WrittenFile>.Empty;
 
+    /// <summary>The entries and drafts written into a mailbox, by <see cref="WrittenItem.Key"/>.</summary>
+    public ImmutableDictionary<string, WrittenItem> Items { get; init; } = ImmutableDictionary<string, WrittenItem>.Empty;
+
+    /// <summary>Where the reading of each mailbox ended, by its name.</summary>
+    public ImmutableDictionary<string, DeltaStream> Streams { get; init; } = ImmutableDictionary<string, DeltaStream>.Empty;
+
     /// <summary>The runs, by id.</summary>
     public ImmutableDictionary<string, RunRecord> Runs { get; init; } = ImmutableDictionary<string, RunRecord>.Empty;
 
@@ -52,6 +58,7 @@ public sealed record MailboxState
 /// <param name="Cadence">The text of the owner's cadence file, or null for the default.</param>
 /// <param name="Holidays">A country code, or null; holidays from a file stand in <paramref name="HolidayDates"/>.</param>
 /// <param name="HolidayDates">Holidays read from a file.</param>
+/// <param name="NotesAsFiles">The owner's mail is left alone: notes are files also where the calendar is a mailbox's.</param>
 public sealed record MailboxSettings(
     string? Name,
     ImmutableArray<string> Addresses,
@@ -59,7 +66,8 @@ public sealed record MailboxSettings(
     LocalDate Horizon,
     string? Cadence = null,
     string? Holidays = null,
-    ImmutableArray<Holiday>? HolidayDates = null)
+    ImmutableArray<Holiday>? HolidayDates = null,
+    bool NotesAsFiles = false)
 {
     /// <summary>The owner as the planner knows them.</summary>
     public Candidate Candidate => new(Name, Addresses);
@@ -70,7 +78,7 @@ public sealed record Holiday(LocalDate Date, string Name);
 
 /// <summary>A source that was read.</summary>
 /// <param name="Name">File name without folder.</param>
-/// <param name="Path">The full path, for reading it again.</param>
+/// <param name="Path">The full path, for reading it again; for a mailbox the address of the service.</param>
 /// <param name="Entries">How many entries it had when it was last read.</param>
 public sealed record KnownSource(string Name, string Path, int Entries);
 
@@ -81,6 +89,36 @@ public sealed record KnownSource(string Name, string Path, int Entries);
 /// <param name="Hash">SHA-256 of the bytes last written, in hexadecimal.</param>
 /// <param name="Intended">SHA-256 of the bytes about to be written: a crash between the two is no edit by a person.</param>
 public sealed record WrittenFile(string Path, string FollowUp, string Person, string Hash, string Intended);
+
+/// <summary>An entry or a draft that we wrote into a mailbox, so that what a person did to it is seen.</summary>
+/// <param name="FollowUp">The key value of its follow-up.</param>
+/// <param name="Person">For a draft: to whom; empty for the calendar entry.</param>
+/// <param name="Id">The item's immutable id; null while it is not there, or not known to be.</param>
+/// <param name="ETag">Its version when we last wrote it; servers move it for reasons of their own, too.</param>
+/// <param name="Hash">What we wrote last: <see cref="Graph.GraphMapping.HashOf(Planning.Reconciling.CalendarText)"/>; empty where nothing is.</param>
+/// <param name="Intended">What was about to be written: a crash between the two is no edit by a person.</param>
+/// <param name="Shown">The same as the server showed it right after: it may turn HTML into text in its own way.</param>
+/// <param name="Life">How often it was taken away and has come back; part of the create call's transaction id.</param>
+/// <param name="IsTheirs">A person edited it, sent it or threw it away: never touched again.</param>
+public sealed record WrittenItem(string FollowUp, string Person, string? Id, string? ETag, string Hash, string Intended, string Shown = "", int Life = 0, bool IsTheirs = false)
+{
+    /// <summary>The follow-up, and for a draft the person.</summary>
+    public string Key => KeyOf(FollowUp, Person);
+
+    /// <summary>Is what is there now still ours?</summary>
+    public bool IsAsWritten(string hash) => hash == Shown || hash == Hash || hash == Intended;
+
+    /// <summary>The key of the entry of a follow-up, or of its draft to a person.</summary>
+    public static string KeyOf(string followUp, string person) => person.Length == 0 ? followUp : $"{followUp}/{person}";
+}
+
+/// <summary>Where the reading of a mailbox's calendar ended.</summary>
+/// <param name="Name">The mailbox.</param>
+/// <param name="From">The window's beginning: it cannot be moved, only given up for another.</param>
+/// <param name="To">The window's end, exclusive.</param>
+/// <param name="Link">The delta link, or null where the next reading begins anew.</param>
+/// <param name="Eyes">With whose eyes it was read, <see cref="Sync.Sightings.EyesOf"/>: others read everything again.</param>
+public sealed record DeltaStream(string Name, Instant From, Instant To, string? Link, string Eyes);
 
 /// <summary>One run that changed something.</summary>
 /// <param name="Id"><c>r_</c> and eight characters.</param>

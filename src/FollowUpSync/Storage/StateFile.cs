@@ -98,6 +98,8 @@ public sealed class StateFile : IDisposable
                 Files = Read("Files", owner, StateJson.File),
                 Runs = Read("Runs", owner, StateJson.Run),
                 Templates = Read("Templates", owner, StateJson.Template),
+                Items = Read("Items", owner, StateJson.Item),
+                Streams = Read("Streams", owner, StateJson.Stream),
             };
     }
 
@@ -120,6 +122,8 @@ public sealed class StateFile : IDisposable
         Write("Files", owner, old.Files, after.Files, StateJson.File);
         Write("Runs", owner, old.Runs, after.Runs, StateJson.Run);
         Write("Templates", owner, old.Templates, after.Templates, StateJson.Template);
+        Write("Items", owner, old.Items, after.Items, StateJson.Item);
+        Write("Streams", owner, old.Streams, after.Streams, StateJson.Stream);
     });
 
     /// <summary>Makes all that was saved durable, at once or not at all, and goes on; no other run comes in between.</summary>

@@ -59,6 +59,8 @@ internal static class StateJson
                     Text(json, "name", holiday.Name);
                 });
             }
+
+            json.WriteBoolean("notesAsFiles", one.NotesAsFiles);
         },
         row => new MailboxSettings(
             row.Text("name"),
@@ -67,7 +69,8 @@ internal static class StateJson
             row.DayOf("horizon"),
             row.Text("cadence"),
             row.Text("holidays"),
-            row.TryGetProperty("holidayDates", out _) ? row.Objects("holidayDates", day => new Holiday(day.DayOf("date"), day.Must("name"))) : null));
+            row.TryGetProperty("holidayDates", out _) ? row.Objects("holidayDates", day => new Holiday(day.DayOf("date"), day.Must("name"))) : null,
+            row.TryGetProperty("notesAsFiles", out JsonElement files) && files.GetBoolean()));
 
     public static RowJson<KnownSource> Source { get; } = new(
         (json, one) =>
@@ -84,6 +87,8 @@ internal static class StateJson
             Text(json, "id", one.Id);
             Text(json, "uid", one.Entry.Uid);
             Text(json, "occurrence", one.Entry.Occurrence);
+            Text(json, "itemId", one.ItemId);
+            Text(json, "seriesId", one.SeriesId);
             Text(json, "source", one.Source);
             json.WriteNumber("sequence", one.Sequence);
             Moment(json, "stamp", one.Stamp);
@@ -108,6 +113,8 @@ internal static class StateJson
         {
             Id = row.Must("id"),
             Entry = new EntryId(row.Must("uid"), row.Text("occurrence")),
+            ItemId = row.Text("itemId"),
+            SeriesId = row.Text("seriesId"),
             Source = row.Must("source"),
             Sequence = row.Number("sequence"),
             Stamp = row.Moment("stamp"),
@@ -199,6 +206,32 @@ internal static class StateJson
             row.Must("what"),
             row.Objects("changes", change => LedgerChange.Of(change.TryGetProperty("before", out JsonElement before) ? ReadEntry(before) : null, ReadEntry(change.GetProperty("after")))),
             row.Flag("isUndone")));
+
+    public static RowJson<WrittenItem> Item { get; } = new(
+        (json, one) =>
+        {
+            Text(json, "followUp", one.FollowUp);
+            Text(json, "person", one.Person);
+            Text(json, "id", one.Id);
+            Text(json, "etag", one.ETag);
+            Text(json, "hash", one.Hash);
+            Text(json, "intended", one.Intended);
+            Text(json, "shown", one.Shown);
+            json.WriteNumber("life", one.Life);
+            json.WriteBoolean("isTheirs", one.IsTheirs);
+        },
+        row => new WrittenItem(row.Must("followUp"), row.Must("person"), row.Text("id"), row.Text("etag"), row.Must("hash"), row.Must("intended"), row.Must("shown"), row.Number("life"), row.Flag("isTheirs")));
+
+    public static RowJson<DeltaStream> Stream { get; } = new(
+        (json, one) =>
+        {
+            Text(json, "name", one.Name);
+            Moment(json, "from", one.From);
+            Moment(json, "to", one.To);
+            Text(json, "link", one.Link);
+            Text(json, "eyes", one.Eyes);
+        },
+        row => new DeltaStream(row.Must("name"), row.Moment("from")!.Value, row.Moment("to")!.Value, row.Text("link"), row.Must("eyes")));
 
     public static RowJson<string> Template { get; } = new((json, text) => Text(json, "text", text), row => row.Must("text"));
 

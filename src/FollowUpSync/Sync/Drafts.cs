@@ -1,5 +1,3 @@
-using System.Collections.Immutable;
-using System.Runtime.InteropServices;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
@@ -44,8 +42,7 @@ public static class Drafts
                     taken.Add(path);
                 }
 
-                byte[] bytes = Eml.Write(note, to is null ? null : new NotePerson(to.Name, to.Email), $"{followUp.Key.Value}/{person}");
-                drafts.Add(new Draft(followUp.Key.Value, person, path, ImmutableCollectionsMarshal.AsImmutableArray(bytes)));
+                drafts.Add(new Draft(followUp.Key.Value, to, note, path));
             }
         }
 

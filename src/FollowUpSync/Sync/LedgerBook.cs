@@ -38,6 +38,9 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
         }
     }
 
+    /// <summary>Takes down what stands in the calendar already.</summary>
+    public void Adopt(WantedEntry wanted) => Put(EntryFor(wanted, null));
+
     /// <summary>Takes down the owner's word on one follow-up, which may not have been written yet.</summary>
     public void Settle(WantedEntry? wanted, LedgerEntry? written, Func<LedgerEntry, LedgerEntry> word)
     {

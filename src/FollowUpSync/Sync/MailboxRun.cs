@@ -17,8 +17,9 @@ public sealed class MailboxRun
     /// <param name="seen">What is known now: after reading, or after the owner's word.</param>
     /// <param name="now">The moment of the run.</param>
     /// <param name="word">Takes down the owner's word on a follow-up first, or null.</param>
+    /// <param name="own">What the mailbox says of our entries in it; those that it does not name are as we wrote them.</param>
     /// <param name="reconcile">False leaves the calendar as the word made it: the next run plans again.</param>
-    public MailboxRun(MailboxState before, MailboxState seen, Instant now, Action<LedgerBook>? word = null, bool reconcile = true)
+    public MailboxRun(MailboxState before, MailboxState seen, Instant now, Action<LedgerBook>? word = null, ImmutableArray<OwnSighting> own = default, bool reconcile = true)
     {
         (_before, _now) = (before, now);
         var plan = new MailboxPlan(seen, now);
@@ -30,8 +31,15 @@ public sealed class MailboxRun
             plan = new MailboxPlan(seen, now);
         }
 
+        var sightings = (own.IsDefault ? [] : own).DistinctBy(one => one.FollowUp).ToDictionary(one => one.FollowUp);
+        if (Adoption.Of(seen, plan, sightings, now) is { } adopted)
+        {
+            seen = adopted;
+            plan = new MailboxPlan(seen, now);
+        }
+
         Plan = plan;
-        Actions = reconcile ? Reconciler.Compare(plan.Wanted, seen.Ledger, _ => RemoteState.AsWritten) : [];
+        Actions = reconcile ? Reconciler.Compare(plan.Wanted, seen.Ledger, entry => sightings.GetValueOrDefault(entry.Key.Value)?.State ?? RemoteState.AsWritten) : [];
         var book = new LedgerBook(seen.Ledger, plan, now);
         book.Apply(Actions);
         After = seen with { Ledger = book.Ledger };
@@ -97,7 +105,7 @@ public sealed class MailboxRun
     private IEnumerable<ReportedChange> DraftChanges() =>
         from draft in Drafts
         let known = _before.Files.GetValueOrDefault(draft.Path)
-        where known is null || known.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.Bytes.AsSpan()))
+        where known is null || known.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml()))
         select new ReportedChange(known is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
 
     private ReportedFollowUp Reported(FollowUp followUp)

@@ -9,22 +9,24 @@ namespace FollowUpSync.Sync;
 /// <summary>The story of a run: read, recognise, plan, compare, write, remember. A second run has nothing to do.</summary>
 /// <param name="source">The sources of some paths.</param>
 /// <param name="target">Where follow-ups go.</param>
-public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, IFollowUpTarget target)
+public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, Func<MailboxState, IFollowUpTarget> target)
 {
     private static readonly Duration Year = Duration.FromDays(366);
 
     /// <summary>Syncs a mailbox with its sources.</summary>
     /// <exception cref="UnusableInputException">Nothing could be read. Nothing was written.</exception>
-    public SyncReport Run(SyncRequest request)
+    public async Task<SyncReport> RunAsync(SyncRequest request, CancellationToken stop)
     {
         using var mailboxes = new Mailboxes(request.StatePath);
         MailboxState? known = mailboxes.Find(request.Owners);
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
-        (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, calendar.Hints);
+        SourceHints hints = await calendar.LookAsync(known, request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
+        (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, hints);
         var window = new Interval(request.AsOf - Year, request.AsOf + Year);
-        ImmutableArray<SourceReading> readings = calendar.Read(home, window);
-        if (readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true }))
+        ImmutableArray<SourceReading> readings = await calendar.ReadAsync(home, window, stop);
+        bool nothingRead = readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true });
+        if (nothingRead && !readings.Any(reading => reading.IsLive))
         {
             throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written.");
         }
@@ -32,27 +34,45 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         Warning? ownerGuessed = null;
         if (known is null)
         {
-            (ImmutableArray<string> owners, ownerGuessed) = OwnersOf(request, calendar.Hints, readings);
+            (ImmutableArray<string> owners, ownerGuessed) = OwnersOf(request, hints, readings);
             known = mailboxes.Find(owners) ?? MailboxState.New(owners, home, request.AsOf);
         }
 
         MailboxState seen = See(known, request, readings, paths, home, window);
-        var run = new MailboxRun(known, seen, request.AsOf);
-        string? stopped = request.Yes ? null : WhyStop(known, seen, readings, run);
+        var run = new MailboxRun(known, seen, request.AsOf, own: [.. readings.SelectMany(reading => reading.Mailbox?.Own ?? [])]);
+        string? stopped = request.Yes || nothingRead ? null : WhyStop(known, seen, readings, run);
         (MailboxState after, string runId) = run.Record(request.What);
-        SyncMode mode = stopped is not null ? SyncMode.Stopped : request.DryRun ? SyncMode.DryRun : SyncMode.Applied;
+        SyncMode mode = stopped is not null || nothingRead ? SyncMode.Stopped : request.DryRun ? SyncMode.DryRun : SyncMode.Applied;
+        IncompleteException? unwritten = null;
         if (mode == SyncMode.Applied)
         {
-            mailboxes.Write(known, after, run.Drafts, target);
+            unwritten = await WriteAsync(mailboxes, known, after, run, stop);
         }
 
         return run.Report(mode, mode == SyncMode.Applied ? runId : null) with
         {
             Stopped = stopped,
+            Unwritten = unwritten,
             Sources = readings,
             Warnings = [.. new[] { zoneGuessed, ownerGuessed }.OfType<Warning>(), .. readings.SelectMany(reading => reading.Warnings), .. run.Warnings],
         };
     }
+
+    // What could not be written is remembered as wanted: the next run goes on from there.
+    private async Task<IncompleteException?> WriteAsync(Mailboxes mailboxes, MailboxState known, MailboxState after, MailboxRun run, CancellationToken stop)
+    {
+        try
+        {
+            await mailboxes.WriteAsync(known, after, run.Drafts, target, stop);
+            return null;
+        }
+        catch (IncompleteException fault)
+        {
+            return fault;
+        }
+    }
+
+    private static int FirstSightDays(MailboxState? known) => MailboxPlan.CadenceOf(known?.Settings.Cadence).FirstSightDays;
 
     private static ImmutableArray<string> PathsOf(SyncRequest request, MailboxState? known) =>
         !request.Paths.IsEmpty ? request.Paths
@@ -98,7 +118,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             Settings = SettingsOf(known, request, readings, home),
             Sources = known.Sources.SetItems(readings.Zip(paths)
                 .Where(pair => pair.First.Status != SourceStatus.Failed)
-                .Select(pair => KeyValuePair.Create(pair.First.Name, new KnownSource(pair.First.Name, pair.Second, pair.First.Entries.Length)))),
+                .Select(pair => KeyValuePair.Create(pair.First.Name, new KnownSource(pair.First.Name, pair.Second, pair.First.Mailbox is { IsWhole: false } ? known.Sources[pair.First.Name].Entries : pair.First.Entries.Length)))),
         };
         if (request.Ruling is var (interview, isInterview))
         {
@@ -106,7 +126,11 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             state = state with { Words = state.Words.SetItem(id, new OwnerWord { InterviewId = interview, At = request.AsOf, IsInterview = isInterview }) };
         }
 
-        MailboxState seen = state with { Interviews = Sightings.Fold(state, readings, window) };
+        MailboxState seen = state with
+        {
+            Interviews = Sightings.Fold(state, readings, window),
+            Streams = state.Streams.SetItems(readings.Select(reading => reading.Mailbox?.Stream).OfType<DeltaStream>().Select(stream => KeyValuePair.Create(stream.Name, stream with { Eyes = Sightings.EyesOf(state) }))),
+        };
         return request.Ruling is var (judged, _) && !seen.Interviews.ContainsKey(judged)
             ? throw new UnusableInputException("FUS410", $"{request.What}: there is no such entry in the calendars read last.", "Name it by the id that detect prints, or by interview id.")
             : seen;
@@ -124,6 +148,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             TimeZone = home.Id,
             Horizon = past is { } days ? LocalDate.Min(settings.Horizon, today.PlusDays(-days)) : settings.Horizon,
             Cadence = cadence,
+            NotesAsFiles = request.NotesAsFiles ?? settings.NotesAsFiles,
             Holidays = request.Country ?? (request.Holidays is null ? settings.Holidays : null),
             HolidayDates = request.Holidays ?? (request.Country is null ? settings.HolidayDates : null),
         };

@@ -36,12 +36,12 @@ public sealed class Mailboxes(string path) : IDisposable
 
     /// <summary>Writes state and files. First the ledger, durable at once; then the files, which are made from it now or by the next run.</summary>
     /// <exception cref="IOException">Something could not be written; a first run that fails so leaves no new file or folder behind.</exception>
-    public void Write(MailboxState before, MailboxState after, ImmutableArray<Draft> drafts, IFollowUpTarget target)
+    public async Task WriteAsync(MailboxState before, MailboxState after, ImmutableArray<Draft> drafts, Func<MailboxState, IFollowUpTarget> target, CancellationToken stop)
     {
         if (_file is not null)
         {
             _file.Save(_file.Load(after.Settings.Candidate.Key) is null ? null : before, after);
-            WriteFiles(_file, after, drafts, target);
+            await DeliverAsync(_file, after, drafts, target, stop);
             return;
         }
 
@@ -58,9 +58,9 @@ public sealed class Mailboxes(string path) : IDisposable
             }
 
             _file.Save(null, after);
-            WriteFiles(_file, after, drafts, target);
+            await DeliverAsync(_file, after, drafts, target, stop);
         }
-        catch
+        catch (Exception fault) when (fault is not IncompleteException)
         {
             Dispose();
             Remove(made);
@@ -75,19 +75,18 @@ public sealed class Mailboxes(string path) : IDisposable
         _file = null;
     }
 
-    private static void WriteFiles(StateFile file, MailboxState after, ImmutableArray<Draft> drafts, IFollowUpTarget target)
+    private static async Task DeliverAsync(StateFile file, MailboxState after, ImmutableArray<Draft> drafts, Func<MailboxState, IFollowUpTarget> target, CancellationToken stop)
     {
         file.Commit();
         MailboxState now = after;
-        ImmutableDictionary<string, WrittenFile> files = target.Write(now, drafts, intended =>
+        Remember(await target(now).WriteAsync(now, drafts, Remember, stop));
+
+        void Remember(MailboxState next)
         {
-            MailboxState next = now with { Files = intended };
             file.Save(now, next);
             file.Commit();
             now = next;
-        });
-        file.Save(now, now with { Files = files });
-        file.Commit();
+        }
     }
 
     // The file itself, or the uppermost folder that must be made for it.

@@ -12,33 +12,34 @@ namespace FollowUpSync.Sync;
 /// <param name="now">The moment.</param>
 /// <param name="target">Where follow-ups go.</param>
 /// <param name="dryRun">Show and write nothing.</param>
-public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, Instant now, IFollowUpTarget target, bool dryRun)
+/// <param name="stop">Ends the waiting.</param>
+public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, Instant now, Func<MailboxState, IFollowUpTarget> target, bool dryRun, CancellationToken stop)
 {
     /// <summary>The follow-up was done, today.</summary>
-    public SyncReport Done(string id) => Settle(id, LedgerState.Done, "done");
+    public Task<SyncReport> Done(string id) => Settle(id, LedgerState.Done, "done");
 
     /// <summary>The follow-up is not wanted.</summary>
-    public SyncReport Skip(string id) => Settle(id, LedgerState.Skipped, "skip");
+    public Task<SyncReport> Skip(string id) => Settle(id, LedgerState.Skipped, "skip");
 
     /// <summary>The follow-up is put off.</summary>
     /// <param name="id">Of a follow-up, or of the process or interview whose next one is meant.</param>
     /// <param name="until">A day of the candidate's.</param>
-    public SyncReport Snooze(string id, LocalDate until) => OnFollowUp(id, $"snooze {id} {until:R}", (_, today) =>
+    public Task<SyncReport> Snooze(string id, LocalDate until) => OnFollowUp(id, $"snooze {id} {until:R}", (_, today) =>
         until < today
             ? throw new UnusableInputException("FUS413", $"{until:R} is past.", $"Name today ({today:R}) or a later day.")
             : entry => entry with { SnoozedTo = until, MovedTo = null });
 
     /// <summary>The process stands so.</summary>
-    public SyncReport Say(string id, Outcome outcome) => OnProcess(id, $"outcome {id} {outcome}", word => word with { Outcome = outcome });
+    public Task<SyncReport> Say(string id, Outcome outcome) => OnProcess(id, $"outcome {id} {outcome}", word => word with { Outcome = outcome });
 
     /// <summary>Something to remember.</summary>
-    public SyncReport Say(string id, string note) => OnProcess(id, $"note {id}", word => word with { Note = note });
+    public Task<SyncReport> Say(string id, string note) => OnProcess(id, $"note {id}", word => word with { Note = note });
 
     /// <summary>The employer promised an answer by a day.</summary>
-    public SyncReport Promise(string id, LocalDate by) => OnProcess(id, $"promise {id} {by:R}", word => word with { Promised = by });
+    public Task<SyncReport> Promise(string id, LocalDate by) => OnProcess(id, $"promise {id} {by:R}", word => word with { Promised = by });
 
     /// <summary>There was a contact; on <paramref name="on"/>, or today.</summary>
-    public SyncReport Contact(string id, LocalDate? on, Medium by) => Run($"contact {id}", (state, plan) =>
+    public Task<SyncReport> Contact(string id, LocalDate? on, Medium by) => RunAsync($"contact {id}", (state, plan) =>
     {
         LocalDate today = now.InZone(plan.Home).Date;
         LocalDate day = on ?? today;
@@ -48,19 +49,19 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     });
 
     /// <summary>It is, or is not, an interview.</summary>
-    public SyncReport Rule(string id, bool isInterview) => Run($"interview {id} {(isInterview ? "yes" : "no")}", (state, _) =>
+    public Task<SyncReport> Rule(string id, bool isInterview) => RunAsync($"interview {id} {(isInterview ? "yes" : "no")}", (state, _) =>
     {
         MailboxState ruled = WithWord(state, id, word => word with { IsInterview = isInterview });
         return (ruled with { Interviews = Sightings.Fold(ruled, [], new Interval(now, now)) }, null);
     });
 
     /// <summary>Another cadence or template: the plan is made anew with it.</summary>
-    public SyncReport Change(string what, Func<MailboxState, MailboxState> change) => Run(what, (state, _) => (change(state), null));
+    public Task<SyncReport> Change(string what, Func<MailboxState, MailboxState> change) => RunAsync(what, (state, _) => (change(state), null));
 
     /// <summary>Takes back what a run made and nobody has touched since; of the last run that changed something, where none is named.</summary>
-    public SyncReport Undo(string? runId)
+    public Task<SyncReport> Undo(string? runId)
     {
-        return Run($"undo {runId}".TrimEnd(), (state, plan) =>
+        return RunAsync($"undo {runId}".TrimEnd(), (state, plan) =>
         {
             RunRecord run = Undoable(state, runId);
             var book = new LedgerBook(state.Ledger, plan, now);
@@ -90,20 +91,20 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     private static bool IsUntouched(LedgerEntry current, LedgerEntry after) =>
         current.Sequence == after.Sequence && current.State == after.State && current.Changed == after.Changed;
 
-    private SyncReport Settle(string id, LedgerState state, string verb) =>
+    private Task<SyncReport> Settle(string id, LedgerState state, string verb) =>
         OnFollowUp(id, $"{verb} {id}", (entry, today) => written => written.IsSettled
             ? throw new UnusableInputException("FUS412", $"{entry} is {written.State.ToString().ToLowerInvariant()} already.", "To take that back: followupsync undo")
             : written with { State = state, SettledOn = today });
 
-    private SyncReport OnFollowUp(string id, string what, Func<string, LocalDate, Func<LedgerEntry, LedgerEntry>> word) => Run(what, (state, plan) =>
+    private Task<SyncReport> OnFollowUp(string id, string what, Func<string, LocalDate, Func<LedgerEntry, LedgerEntry>> word) => RunAsync(what, (state, plan) =>
     {
         string key = Find(state, plan, id).Key ?? throw new UnusableInputException("FUS411", $"{id} has no open follow-up.", "See what is open: followupsync plan");
         LocalDate today = now.InZone(plan.Home).Date;
         return (state, book => book.Settle(plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Value == key), state.Ledger.GetValueOrDefault(key), word(id, today)));
     });
 
-    private SyncReport OnProcess(string id, string what, Func<OwnerWord, OwnerWord> word) =>
-        Run(what, (state, plan) => (WithWord(state, Find(state, plan, id).InterviewId, word), null));
+    private Task<SyncReport> OnProcess(string id, string what, Func<OwnerWord, OwnerWord> word) =>
+        RunAsync(what, (state, plan) => (WithWord(state, Find(state, plan, id).InterviewId, word), null));
 
     private MailboxState WithWord(MailboxState state, string interviewId, Func<OwnerWord, OwnerWord> word)
     {
@@ -134,16 +135,16 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
         return (interviewId, plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.ProcessId == process.Id && !wanted.IsHeld)?.FollowUp.Key.Value);
     }
 
-    private SyncReport Run(string what, Func<MailboxState, MailboxPlan, (MailboxState Spoken, Action<LedgerBook>? Word)> say, bool plan = true)
+    private async Task<SyncReport> RunAsync(string what, Func<MailboxState, MailboxPlan, (MailboxState Spoken, Action<LedgerBook>? Word)> say, bool plan = true)
     {
         using var mailboxes = new Mailboxes(statePath);
         MailboxState known = mailboxes.Require(owners);
         (MailboxState spoken, Action<LedgerBook>? word) = say(known, new MailboxPlan(known, now));
-        var run = new MailboxRun(known, spoken, now, word, plan);
+        var run = new MailboxRun(known, spoken, now, word, reconcile: plan);
         (MailboxState after, string runId) = run.Record(what);
         if (!dryRun)
         {
-            mailboxes.Write(known, after, run.Drafts, target);
+            await mailboxes.WriteAsync(known, after, run.Drafts, target, stop);
         }
 
         return run.Report(dryRun ? SyncMode.DryRun : SyncMode.Applied, dryRun ? null : runId);

@@ -1,24 +1,35 @@
+using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Storage;
+using FollowUpSync.Templates;
 
 namespace FollowUpSync.Sync;
 
-/// <summary>Where calendar entries come from.</summary>
+/// <summary>Where calendar entries come from. A source that fails says so in its reading; it does not throw.</summary>
 public interface ICalendarSource
 {
-    /// <summary>What the source knows of its owner and zone, before any entry is read.</summary>
-    SourceHints Hints { get; }
+    /// <summary>Looks at the sources, and says what they know of their owner and zone before any entry is read.</summary>
+    /// <param name="known">What is remembered of the mailbox, or null.</param>
+    /// <param name="now">The moment of the run.</param>
+    /// <param name="since">From when on interviews matter.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    Task<SourceHints> LookAsync(MailboxState? known, Instant now, Instant since, CancellationToken stop);
 
-    /// <summary>Reads every source. A source that fails says so in its reading; it does not throw.</summary>
+    /// <summary>Reads every source.</summary>
     /// <param name="home">The candidate's zone, for dates and for times without a zone.</param>
     /// <param name="window">Within it, series are read by occurrence.</param>
-    ImmutableArray<SourceReading> Read(DateTimeZone home, Interval window);
+    /// <param name="stop">Ends the waiting.</param>
+    Task<ImmutableArray<SourceReading>> ReadAsync(DateTimeZone home, Interval window, CancellationToken stop);
 }
 
 /// <summary>Where follow-ups go.</summary>
 public interface IFollowUpTarget
 {
-    /// <summary>Makes what is there agree with the ledger, and gives back what is now known of the files. Doing it again changes nothing.</summary>
-    ImmutableDictionary<string, WrittenFile> Write(MailboxState state, IReadOnlyList<Draft> drafts, Action<ImmutableDictionary<string, WrittenFile>> remember);
+    /// <summary>Makes what is there agree with the ledger, and gives back the state with what is now known of it. Doing it again changes nothing.</summary>
+    /// <param name="state">The ledger, durable already.</param>
+    /// <param name="drafts">The notes wanted now.</param>
+    /// <param name="remember">Makes a state durable before the work goes on; what fails later has at least been begun knowingly.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop);
 }
 
 /// <summary>What a source says about its owner before anything is planned.</summary>
@@ -29,7 +40,14 @@ public sealed record SourceHints(string? Owner, DateTimeZone? TimeZone, string T
 
 /// <summary>A note to one person, ready to be put where drafts are.</summary>
 /// <param name="FollowUp">The key value of its follow-up.</param>
-/// <param name="Person">To whom: address, else name; empty where nobody is certain.</param>
-/// <param name="Path">Relative to the folder, with <c>/</c>.</param>
-/// <param name="Bytes">The file.</param>
-public sealed record Draft(string FollowUp, string Person, string Path, ImmutableArray<byte> Bytes);
+/// <param name="To">To whom, or null where nobody is certain.</param>
+/// <param name="Note">What it says.</param>
+/// <param name="Path">Its place among the files, relative to the folder, with <c>/</c>.</param>
+public sealed record Draft(string FollowUp, Person? To, Note Note, string Path)
+{
+    /// <summary>Whom it is for: address, else name; <c>-</c> where nobody is certain.</summary>
+    public string Person => To?.Email ?? To?.Name ?? "-";
+
+    /// <summary>The note as a mail file; the same note gives the same bytes.</summary>
+    public byte[] ToEml() => Eml.Write(Note, To is null ? null : new NotePerson(To.Name, To.Email), $"{FollowUp}/{Person}");
+}

@@ -44,6 +44,14 @@ public sealed class Sightings
         return sightings._known.ToImmutable();
     }
 
+    /// <summary>What the recognition of an entry depends on beside the entry: the rules, the owner's addresses and rulings.</summary>
+    public static string EyesOf(MailboxState state) => Identity.Hash(
+    [
+        typeof(InterviewRecognizer).Module.ModuleVersionId.ToString(),
+        .. state.Settings.Addresses,
+        .. state.Words.Values.Where(word => word.IsInterview is not null).Select(word => $"{word.InterviewId}:{word.IsInterview}").Order(StringComparer.Ordinal),
+    ]);
+
     /// <summary>Where an entry stands, were it an interview.</summary>
     public static Standing StandingOf(CalendarEntry entry, Candidate owner, Instant now) =>
         entry.Status == EntryStatus.Cancelled ? Standing.Cancelled
@@ -60,7 +68,7 @@ public sealed class Sightings
 
         string id = Identity.OfInterview(_owner, entry.Id);
         Interview? known = _known.GetValueOrDefault(id);
-        if (known is not null && IsOlder(entry, known))
+        if (known is not null && reading.Mailbox is null && IsOlder(entry, known)) // A mailbox is never an old copy of itself.
         {
             return;
         }
@@ -77,6 +85,8 @@ public sealed class Sightings
         {
             Id = id,
             Entry = entry.Id,
+            ItemId = entry.ItemId,
+            SeriesId = entry.SeriesId,
             Source = reading.IsMessage && known is not null ? known.Source : reading.Name,
             Sequence = entry.Sequence,
             Stamp = entry.Stamp,
@@ -104,22 +114,27 @@ public sealed class Sightings
 
     private void MissIn(SourceReading reading)
     {
-        if (reading is not { Status: SourceStatus.Ok, IsMessage: false, Span: { } span })
+        Interview[] missing = reading switch
         {
-            return;
+            { Mailbox: { } mailbox } => [.. _known.Values.Where(known => known.Source == reading.Name && !known.IsCancelled && mailbox.Gone.Contains(known.Entry))],
+            { Status: SourceStatus.Ok, IsMessage: false, Span: { } span } => MissingIn(reading, span),
+            _ => [],
+        };
+        foreach (Interview interview in missing)
+        {
+            _known[interview.Id] = interview with { IsCancelled = true, IsGone = true };
         }
+    }
 
+    private Interview[] MissingIn(SourceReading reading, Interval span)
+    {
         HashSet<EntryId> present = [.. reading.Entries.Select(entry => entry.Id)];
-        Interview[] missing =
+        return
         [
             .. _known.Values.Where(known => known.Source == reading.Name && !known.IsCancelled && !present.Contains(known.Entry)
                 && known.Start >= span.Start && known.Start <= span.End
                 && (known.Entry.Occurrence is null || _window.Contains(known.Start))),
         ];
-        foreach (Interview interview in missing)
-        {
-            _known[interview.Id] = interview with { IsCancelled = true, IsGone = true };
-        }
     }
 
     // The owner's word wins over the recogniser's.

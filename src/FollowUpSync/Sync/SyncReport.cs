@@ -22,6 +22,9 @@ public sealed record SyncReport
     /// <summary>Why a brake stopped it, or null.</summary>
     public string? Stopped { get; init; }
 
+    /// <summary>What kept part of it from being written, or null; the next run goes on from there.</summary>
+    public IncompleteException? Unwritten { get; init; }
+
     /// <summary>What each source said.</summary>
     public ImmutableArray<SourceReading> Sources { get; init; } = [];
 

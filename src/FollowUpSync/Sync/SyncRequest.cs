@@ -39,6 +39,9 @@ public sealed record SyncRequest
     /// <summary>How far back interviews are followed up, in days, or null.</summary>
     public int? IncludePastDays { get; init; }
 
+    /// <summary>Notes are files also where the calendar is a mailbox's; null for what is in force.</summary>
+    public bool? NotesAsFiles { get; init; }
+
     /// <summary>Plan and write nothing.</summary>
     public bool DryRun { get; init; }
 

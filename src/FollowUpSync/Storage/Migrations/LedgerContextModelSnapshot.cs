@@ -73,6 +73,25 @@ namespace FollowUpSync.Storage.Migrations
                     b.ToTable("Interviews", (string)null);
                 });
 
+            modelBuilder.Entity("Items", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.ToTable("Items", (string)null);
+                });
+
             modelBuilder.Entity("Mailboxes", b =>
                 {
                     b.Property<string>("Owner")
@@ -128,6 +147,25 @@ namespace FollowUpSync.Storage.Migrations
                     b.HasKey("Owner", "Key");
 
                     b.ToTable("Sources", (string)null);
+                });
+
+            modelBuilder.Entity("Streams", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.ToTable("Streams", (string)null);
                 });
 
             modelBuilder.Entity("Templates", b =>

@@ -1,0 +1,48 @@
+using FollowUpSync.Graph;
+using FollowUpSync.Graph.SignIn;
+using FollowUpSync.Storage;
+
+namespace FollowUpSync.Cli;
+
+/// <summary>A mailbox as the command line names it: where its service is, and whose it is.</summary>
+/// <param name="Service">The root of the service, with <c>/v1.0</c>.</param>
+/// <param name="Address">The mailbox.</param>
+public sealed record Mailbox(Uri Service, string Address)
+{
+    /// <summary>The one that the follow-ups of a state were read from and go to, or null where that is files.</summary>
+    public static Mailbox? Of(MailboxState state) => state.Sources.Values.Select(source => Parse(source.Path)).OfType<Mailbox>().FirstOrDefault();
+
+    /// <summary>A mailbox among the paths of sources, or null where it is a file's.</summary>
+    public static Mailbox? Parse(string path) =>
+        path.StartsWith("http", StringComparison.Ordinal) && path.Split('#') is [var service, var address] ? new Mailbox(new Uri(service), address) : null;
+
+    /// <summary>The one that was named on the command line.</summary>
+    /// <param name="service">The address of a sandbox, or null for Microsoft's own service.</param>
+    /// <param name="address">The mailbox of a sandbox; a real one is that of the sign-in.</param>
+    /// <param name="surroundings">Knows who is signed in.</param>
+    /// <exception cref="UnusableInputException">It is no address.</exception>
+    public static Mailbox Named(string? service, string? address, Surroundings surroundings)
+    {
+        if (service is null)
+        {
+            throw new SignInException("FUS510", "Nobody is signed in.", "Sign in: followupsync login");
+        }
+
+        if (!Uri.TryCreate(service, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+        {
+            throw new UnusableInputException("FUS027", $"--graph {service}: this is no address of a service.", "Write it whole: --graph http://127.0.0.1:5290 --as ADDRESS");
+        }
+
+        return address is not null
+            ? new Mailbox(new Uri(uri.AbsolutePath == "/" ? $"{uri.GetLeftPart(UriPartial.Authority)}/v1.0" : uri.AbsoluteUri.TrimEnd('/')), address)
+            : throw new UnusableInputException("FUS027", $"--graph {service}: whose mailbox?", "Name it: --as ADDRESS");
+    }
+
+    /// <summary>Among the paths of sources.</summary>
+    public string Path => $"{Service}#{Address}";
+
+    /// <summary>Opens it, with the sign-in of this machine or, for a sandbox, with none.</summary>
+    public GraphMailbox Open(Surroundings surroundings) => new(Tokens(), Address, surroundings.Clock);
+
+    private GraphTokens Tokens() => Service.IsLoopback ? GraphTokens.Sandbox(Service, Address) : throw new InvalidOperationException();
+}

@@ -1,0 +1,154 @@
+using System.Text.Json;
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Storage;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Graph;
+
+/// <summary>The Drafts folder of a mailbox as a target: one draft for each note. Nothing is ever sent from here.</summary>
+/// <remarks>
+/// Messages have no transaction id, so that a draft is never created blindly again: after creating, everything that bears our mark is
+/// read once, and of two with one mark the older stays.
+/// </remarks>
+public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
+{
+    private const string Marked = "$expand=singleValueExtendedProperties($filter=id eq '" + GraphMapping.KeyProperty + "' or id eq '" + GraphMapping.HashProperty + "')";
+
+    /// <inheritdoc/>
+    public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
+    {
+        Dictionary<string, Draft> wanted = drafts.ToDictionary(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person));
+        (WrittenItem Item, Draft? Draft)[] works =
+        [
+            .. wanted.Select(pair => (Item: state.Items.GetValueOrDefault(pair.Key) ?? new WrittenItem(pair.Value.FollowUp, pair.Value.Person, null, null, "", ""), Draft: (Draft?)pair.Value))
+                .Where(work => !work.Item.IsTheirs && work.Item.Hash != HashOf(work.Draft!)),
+            .. state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key) && state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done)
+                .Select(item => (item, (Draft?)null)),
+        ];
+        if (works.Length == 0)
+        {
+            return state;
+        }
+
+        bool isUnclear = works.Any(work => work.Item is { Id: null, Intended.Length: > 0 });
+        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? "" : HashOf(work.Draft) }))) };
+        remember(state);
+        try
+        {
+            if (isUnclear)
+            {
+                state = await KeepOldestAsync(state, stop);
+            }
+
+            foreach ((WrittenItem item, Draft? draft) in works.OrderBy(work => work.Item.Key, StringComparer.Ordinal))
+            {
+                state = await DoAsync(state, state.Items[item.Key], draft, stop);
+            }
+
+            if (works.Any(work => work is { Draft: not null, Item.Id: null }))
+            {
+                state = await KeepOldestAsync(state, stop);
+            }
+        }
+        catch (GraphException)
+        {
+            remember(state);
+            throw;
+        }
+
+        return state;
+    }
+
+    private async Task<MailboxState> DoAsync(MailboxState state, WrittenItem item, Draft? draft, CancellationToken stop)
+    {
+        if (item.Id is null)
+        {
+            return draft is null
+                ? state with { Items = state.Items.Remove(item.Key) }
+                : Put(state, Written(item, draft, await client.PostAsync("/me/messages", BodyOf(draft), GraphClient.Repeat.IfNotDone, stop)));
+        }
+
+        // A draft is changed or taken away only while it is as we wrote it, and still a draft.
+        JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft", stop);
+        if (there is not { } message || !message.GetProperty("isDraft").GetBoolean() || !item.IsAsWritten(GraphMapping.HashOfDraft(message)))
+        {
+            return Put(state, item with { IsTheirs = true });
+        }
+
+        string? etag = ETagOf(message);
+        try
+        {
+            if (draft is not null)
+            {
+                return Put(state, Written(item, draft, await client.PatchAsync(PathOf(item), BodyOf(draft), etag, stop)));
+            }
+
+            await client.DeleteAsync(PathOf(item), etag, stop);
+            return state with { Items = state.Items.Remove(item.Key) };
+        }
+        catch (GraphException fault) when (fault.IsConflict || fault.IsMissing)
+        {
+            return state; // Somebody is at it just now: the next run sees what they made of it.
+        }
+    }
+
+    // Two machines, or a lost answer, or a lost ledger: of the drafts that bear one mark the oldest is the draft.
+    private async Task<MailboxState> KeepOldestAsync(MailboxState state, CancellationToken stop)
+    {
+        string filter = $"singleValueExtendedProperties/any(ep: ep/id eq '{GraphMapping.KeyProperty}' and ep/value ne '')";
+        var found = new List<JsonElement>();
+        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&$select=id,isDraft,createdDateTime,subject,body,toRecipients&{Marked}";
+        while (next is not null)
+        {
+            JsonElement page = await client.GetAsync(next, stop);
+            found.AddRange(page.GetProperty("value").EnumerateArray());
+            next = page.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
+        }
+
+        foreach (IGrouping<string?, JsonElement> same in found.GroupBy(message => GraphMapping.MarkOf(message, GraphMapping.KeyProperty)))
+        {
+            if (state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key) is not { } item)
+            {
+                continue;
+            }
+
+            JsonElement[] byAge = [.. same.OrderBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
+            foreach (JsonElement younger in byAge.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
+            {
+                await client.DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
+            }
+
+            JsonElement oldest = byAge[0];
+            if (IdOf(oldest) == item.Id)
+            {
+                continue;
+            }
+
+            bool isOurs = oldest.GetProperty("isDraft").GetBoolean() && IsAsWritten(oldest);
+            state = Put(state, item with { Id = IdOf(oldest), ETag = ETagOf(oldest), Hash = GraphMapping.MarkOf(oldest, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(oldest), IsTheirs = !isOurs });
+        }
+
+        return state;
+    }
+
+    private static bool IsAsWritten(JsonElement message) => GraphMapping.MarkOf(message, GraphMapping.HashProperty) is not { } written || written == GraphMapping.HashOfDraft(message);
+
+    private static WrittenItem Written(WrittenItem item, Draft draft, JsonElement answer) =>
+        item with { Id = IdOf(answer), ETag = ETagOf(answer), Hash = HashOf(draft), Intended = HashOf(draft), Shown = GraphMapping.HashOfDraft(answer) };
+
+    private static ReadOnlyMemory<byte> BodyOf(Draft draft) =>
+        GraphMapping.DraftOf(MarkOf(new WrittenItem(draft.FollowUp, draft.Person, null, null, "", "")), draft.Note, draft.To?.Email, draft.To?.Name);
+
+    // The person's address stays out of the mark: a property of an item may be seen by others than its owner.
+    private static string MarkOf(WrittenItem item) => Planning.Plans.Identity.Hash(item.FollowUp, item.Person);
+
+    private static string HashOf(Draft draft) => GraphMapping.HashOf(draft.Note, draft.To?.Email);
+
+    private static MailboxState Put(MailboxState state, WrittenItem item) => state with { Items = state.Items.SetItem(item.Key, item) };
+
+    private static string PathOf(WrittenItem item) => $"/me/messages/{Uri.EscapeDataString(item.Id!)}";
+
+    private static string IdOf(JsonElement item) => item.GetProperty("id").GetString()!;
+
+    private static string? ETagOf(JsonElement item) => item.TryGetProperty("@odata.etag", out JsonElement etag) ? etag.GetString() : null;
+}

@@ -1,0 +1,22 @@
+using FollowUpSync.Graph.SignIn;
+using FollowUpSync.Ics;
+using FollowUpSync.Storage;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Graph;
+
+/// <summary>A mailbox over Microsoft Graph: the source of its interviews, and the target of their follow-ups.</summary>
+/// <param name="tokens">Of the mailbox.</param>
+/// <param name="name">Its address.</param>
+/// <param name="clock">For waiting.</param>
+public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock)
+{
+    private readonly GraphClient _client = new(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock);
+
+    /// <summary>Its calendar, to be read.</summary>
+    public GraphCalendar Calendar => new(_client, name);
+
+    /// <summary>Where its follow-ups go: entries into the calendar; notes into Drafts, or into files where the owner wants no rights over their mail.</summary>
+    public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>
+        new FollowUpTargets(new GraphEvents(_client), settings.NotesAsFiles ? new FollowUpFolder(folder, withCalendar: false) : new GraphDrafts(_client));
+}
