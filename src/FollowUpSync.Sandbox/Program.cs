@@ -11,6 +11,6 @@ try
 }
 catch (SandboxException e)
 {
-    Console.Error.WriteLine($"followupsync-sandbox: {e.Message}.");
+    Console.Error.WriteLine($"followupsync-sandbox: {e.Message.TrimEnd('.')}.");
     return 2;
 }

@@ -60,7 +60,10 @@ public sealed class SandboxServer : IAsyncDisposable
     private static WebApplication Build(int port, FrontDoor door, BackDoor back)
     {
         WebApplicationBuilder builder = WebApplication.CreateSlimBuilder();
-        builder.Logging.ClearProviders();
+        builder.Logging.ClearProviders()
+            .SetMinimumLevel(LogLevel.Error)
+            .AddFilter("Microsoft.Extensions.Hosting", LogLevel.None) // a start that fails is told by StartAsync
+            .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace);
         builder.Configuration.Sources.Clear();
         builder.WebHost.ConfigureKestrel(kestrel =>
         {
@@ -141,7 +144,7 @@ public sealed class SandboxServer : IAsyncDisposable
         }
         catch (Exception e) when (e is FormatException or GraphError)
         {
-            throw new SandboxException($"--seed {e.Message}", e);
+            throw new SandboxException(e is GraphError ? $"--seed {path}: {e.Message}" : $"--seed {e.Message}", e);
         }
     }
 }

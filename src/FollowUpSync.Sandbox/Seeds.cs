@@ -73,7 +73,7 @@ internal sealed class Seeds(IReadOnlyList<JsonObject> entries)
         var made = new List<EventView>();
         foreach (JsonObject json in all.Where(e => e.Text("type") is not "occurrence" and not "exception"))
         {
-            EventView view = events.Create(json, calendar, byPerson: true);
+            EventView view = Named(json, () => events.Create(json, calendar, byPerson: true));
             made.Add(view);
             if (json.Text("id") is { } id)
             {
@@ -94,10 +94,22 @@ internal sealed class Seeds(IReadOnlyList<JsonObject> entries)
                 changes.Remove(name);
             }
 
-            made.Add(events.Update(occurrence, changes, byPerson: true));
+            made.Add(Named(json, () => events.Update(occurrence, changes, byPerson: true)));
         }
 
         return made;
+    }
+
+    private static EventView Named(JsonObject json, Func<EventView> make)
+    {
+        try
+        {
+            return make();
+        }
+        catch (GraphError e)
+        {
+            throw new GraphError(e.Status, e.Code, $"event '{json.Text("id") ?? json.Text("subject")}': {e.Message}");
+        }
     }
 
     private static JsonObject? TryWhole(string text)

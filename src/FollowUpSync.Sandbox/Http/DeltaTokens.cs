@@ -48,7 +48,8 @@ internal static class DeltaTokens
             };
         }
 
-        return position;
+        // A delta link begins a round, which ends at what there is now.
+        return request.Query("deltatoken") is null ? position : position with { Until = session.LastChange };
     }
 
     public static string NextLink(MailboxSession session, GraphRequest request, DeltaPosition position, int nonce) =>

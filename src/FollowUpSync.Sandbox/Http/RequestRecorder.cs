@@ -71,7 +71,7 @@ internal sealed class RequestRecorder(TimeProvider time)
                 call.Batch,
                 Math.Round(time.GetElapsedTime(call.Started).TotalMilliseconds, 3),
                 request.QueryText,
-                request.Headers,
+                request.Headers.Where(h => !h.Key.Equals("Authorization", StringComparison.OrdinalIgnoreCase)).ToDictionary(),
                 request.Prefer.WellFormed,
                 call.Concurrent,
                 call.Early,

@@ -75,7 +75,11 @@ internal sealed class Messages(MailboxSession session)
         }
 
         draft.Json["isDraft"] = false;
-        draft.Json["sentDateTime"] = draft.Json["receivedDateTime"] = draft.Json["lastModifiedDateTime"] = session.Clock.NowText;
+        foreach (string moment in new[] { "sentDateTime", "receivedDateTime", "lastModifiedDateTime" })
+        {
+            draft.Json[moment] = session.Clock.NowText;
+        }
+
         session.Move(draft, folders.Named(MailFolders.SentItems).Seq);
     }
 
