@@ -89,7 +89,7 @@ internal sealed class CalendarRoutes(MailboxSession session, Faults faults, Grap
     private static Answer Done(Action work)
     {
         work();
-        return Http.Answer.NoContent with { Headers = [] };
+        return Http.Answer.NoContent;
     }
 
     private JsonObject Full(EventView view)

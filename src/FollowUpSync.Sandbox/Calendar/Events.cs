@@ -51,7 +51,7 @@ internal sealed class Events(MailboxSession session, Faults faults)
     public EventView View(Item row) => new(
         row,
         null,
-        row.Json.Copy(),
+        row.Json,
         row.Starts!.Value,
         row.Ends ?? Instant.MaxValue,
         IsSeries(row) ? "seriesMaster" : "singleInstance",

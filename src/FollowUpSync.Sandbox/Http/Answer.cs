@@ -3,7 +3,7 @@ namespace FollowUpSync.Sandbox.Http;
 /// <summary>An answer before it is on the wire, so that faults and batches can still have their way with it.</summary>
 internal sealed record Answer(int Status, JsonNode? Body = null)
 {
-    public static readonly Answer NoContent = new(204);
+    public static Answer NoContent => new(204);
 
     public Dictionary<string, string> Headers { get; init; } = [];
 

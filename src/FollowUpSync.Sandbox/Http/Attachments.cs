@@ -45,7 +45,7 @@ internal sealed class Attachments(MailboxSession session)
     {
         session.Remove(attachment);
         Note(owner, session.All(ItemKind.Attachment, owner.Seq).Count > 0);
-        return new Answer(204);
+        return Http.Answer.NoContent;
     }
 
     private void Note(Item owner, bool any)

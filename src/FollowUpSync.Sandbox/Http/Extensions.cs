@@ -28,7 +28,7 @@ internal static class Extensions
             case ("DELETE", [_]):
                 all.Remove(named);
                 Keep(session, owner, all);
-                return new Answer(204);
+                return Http.Answer.NoContent;
             default:
                 throw GraphRoutes.Unknown(request);
         }

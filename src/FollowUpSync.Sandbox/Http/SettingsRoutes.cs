@@ -90,7 +90,7 @@ internal sealed class SettingsRoutes(MailboxSession session, GraphRequest reques
     private Answer DeleteCategory(Item category)
     {
         session.Remove(category);
-        return new Answer(204);
+        return Http.Answer.NoContent;
     }
 
     private static string Colour(JsonObject given) =>

@@ -103,7 +103,7 @@ internal sealed class MailRoutes(MailboxSession session, Faults faults, GraphReq
     {
         Conditions.Check(request, Full(message), faults);
         messages.Delete(message);
-        return new Answer(204);
+        return Http.Answer.NoContent;
     }
 
     private Answer Move(Item message)

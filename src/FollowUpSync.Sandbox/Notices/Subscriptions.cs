@@ -90,7 +90,7 @@ internal sealed class Subscriptions(MailboxStore store, SandboxClock clock, Cour
     private static Answer Delete(MailboxSession session, Item subscription)
     {
         session.Remove(subscription);
-        return new Answer(204);
+        return Answer.NoContent;
     }
 
     private static Item Find(MailboxSession session, string id) =>
