@@ -18,11 +18,15 @@ public static class ExitCodes
     /// <summary>A source failed; nothing of it was cancelled.</summary>
     public const int Incomplete = 4;
 
+    /// <summary>Sign-in or consent is needed.</summary>
+    public const int SignIn = 5;
+
     /// <summary>The code of a fault.</summary>
     public static int For(SyncException fault) => fault switch
     {
         BrakeException => Stopped,
         IncompleteException => Incomplete,
+        SignInException => SignIn,
         _ => Unusable,
     };
 }

@@ -5,4 +5,14 @@ namespace FollowUpSync.Cli;
 /// <param name="Error">Standard error.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="ErrorIsTerminal">Somebody watches standard error.</param>
-public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false);
+public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false)
+{
+    /// <summary>An environment variable, or null.</summary>
+    public Func<string, string?> Setting { get; init; } = Environment.GetEnvironmentVariable;
+
+    /// <summary>Where a sign-in is remembered.</summary>
+    public string UserFolder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "followupsync");
+
+    /// <summary>Stands in for the network; null is the real one.</summary>
+    public HttpMessageHandler? Network { get; init; }
+}

@@ -57,7 +57,7 @@ public static class CommandTree
             root.Add(option);
         }
 
-        foreach (Command command in (Command[])[.. SyncCommands.All(surroundings), .. WordCommands.All(surroundings), .. LookCommands.All(surroundings), .. ContentCommands.All(surroundings)])
+        foreach (Command command in (Command[])[.. SyncCommands.All(surroundings), .. WordCommands.All(surroundings), .. LookCommands.All(surroundings), .. ContentCommands.All(surroundings), .. SignInCommands.All(surroundings)])
         {
             root.Add(command);
         }

@@ -128,6 +128,22 @@ internal static class Help
           followupsync draft f_1a2b3c4d --person dana@contoso.com --format eml --out dana.eml
         """;
 
+    public const string Login = """
+        Signs in to Outlook.com or Microsoft 365, for calendar and drafts; the right to send is never asked for. Without an app registration it says how to make one.
+
+        Examples:
+          followupsync login --client-id 11111111-2222-3333-4444-555555555555
+          followupsync login --device              (with a code, in any browser)
+          followupsync login --no-mail             (the calendar alone; drafts stay files)
+        """;
+
+    public const string Logout = """
+        Ends the sign-in: account and tokens are removed from this machine. The client id is remembered.
+
+        Example:
+          followupsync logout
+        """;
+
     public const string Doctor = """
         Says what is wrong, and what to type next.
 

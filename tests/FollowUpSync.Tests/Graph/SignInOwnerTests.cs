@@ -116,6 +116,10 @@ public sealed class SignInOwnerTests : IDisposable
             Assert.Null(Account.Current);
         }
 
+        File.WriteAllText(_home.File("sign-in.json"), "alex@example.com");
+        Account.Logout();
+        Assert.False(Directory.Exists(_home.Path));
+
         await Login();
         Assert.Equal("alex@example.com", Account.Current!.Address);
     }

@@ -63,11 +63,7 @@ public sealed class OwnerAccount(string folder, HttpMessageHandler? network = nu
         SignedIn? before = Current;
         new TokenStore(folder, unencrypted: true).Clear();
         new TokenStore(folder, unencrypted: false).Clear();
-        if (_file.Read() is { } kept)
-        {
-            _file.Write(kept with { Record = null });
-        }
-
+        _file.Forget();
         _file.LeaveNoEmptyFolder();
         return before;
     }

@@ -74,6 +74,19 @@ internal sealed class SignInFile(string folder)
         File.Move(beside, _path, overwrite: true);
     }
 
+    /// <summary>Forgets the account; of a spoiled file, everything.</summary>
+    public void Forget()
+    {
+        if (Read() is { } kept)
+        {
+            Write(kept with { Record = null });
+        }
+        else if (File.Exists(_path))
+        {
+            File.Delete(_path);
+        }
+    }
+
     /// <summary>A sign-in that failed leaves nothing behind.</summary>
     public void LeaveNoEmptyFolder()
     {
