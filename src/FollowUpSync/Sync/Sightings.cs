@@ -32,9 +32,10 @@ public sealed class Sightings
         var sightings = new Sightings(state, window);
         foreach (SourceReading reading in readings)
         {
-            foreach (CalendarEntry entry in reading.Entries)
+            Recognition[] judged = sightings.Judge(reading.Entries);
+            for (int i = 0; i < judged.Length; i++)
             {
-                sightings.See(entry, reading);
+                sightings.See(reading.Entries[i], judged[i], reading);
             }
 
             sightings.MissIn(reading);
@@ -59,7 +60,15 @@ public sealed class Sightings
         : entry.End <= now ? Standing.Held
         : Standing.Scheduled;
 
-    private void See(CalendarEntry entry, SourceReading reading)
+    // Most of a long run is this, and no judgement needs another.
+    private Recognition[] Judge(ImmutableArray<CalendarEntry> entries)
+    {
+        var judged = new Recognition[entries.Length];
+        Parallel.For(0, entries.Length, i => judged[i] = InterviewRecognizer.Recognize(entries[i], _owner));
+        return judged;
+    }
+
+    private void See(CalendarEntry entry, Recognition judged, SourceReading reading)
     {
         if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry))
         {
@@ -75,7 +84,7 @@ public sealed class Sightings
 
         Recognition recognition = known is not null && entry.Status == EntryStatus.Cancelled
             ? known.Recognition // A cancellation says less than the invitation did.
-            : InterviewRecognizer.Recognize(entry, _owner);
+            : judged;
         if (known is null && recognition.Verdict == Verdict.No && !_rulings.ContainsKey(id))
         {
             return;
