@@ -259,7 +259,7 @@ internal sealed class CheckInChain
         }
 
         LocalDate late = past?.MovedTo is { } before && before > day && before.PlusWeeks(1) > _facts.Today ? before : Input.Days.OnOrAfter(_facts.Today);
-        return new Candidacy(key, late, own, $"{why} That day passed, so {late.Words()}.", past?.SnoozedTo, IsLate: true);
+        return new Candidacy(key, late, own, why, past?.SnoozedTo, IsLate: true);
     }
 
     // The day to which the owner put it off, while that has not passed and the interviews do not forbid it.
@@ -316,5 +316,9 @@ internal sealed class CheckInChain
 internal sealed record Candidacy(
     FollowUpKey Key, LocalDate Day, LocalDate OwnDay, string Reason, LocalDate? SnoozedTo, bool IsOwnersDay = false, bool IsLate = false, string? Delayed = null)
 {
-    public string Why => Delayed is null ? Reason : $"{Reason} {Delayed}";
+    // Where a late one was moved is remembered, so the sentence may not say what moved it: the next run would not know.
+    public string Why =>
+        IsLate ? $"{Reason} That day passed, so {Day.Words()}."
+        : Delayed is null ? Reason
+        : $"{Reason} {Delayed}";
 }

@@ -34,6 +34,8 @@ internal sealed class JobSearch
 
     public ImmutableDictionary<string, LedgerEntry> Ledger { get; private set; } = ImmutableDictionary<string, LedgerEntry>.Empty;
 
+    public IReadOnlyCollection<OwnerWord> Words => _words;
+
     public IReadOnlyCollection<Interview> Interviews => _interviews.Values;
 
     public Interview this[string uid] => _interviews[Identity.OfInterview(Me, new EntryId(uid))];
@@ -58,13 +60,13 @@ internal sealed class JobSearch
     public void Say(string uid, Func<OwnerWord, OwnerWord> word) =>
         _words.Add(word(new OwnerWord { InterviewId = Identity.OfInterview(Me, new EntryId(uid)), At = Now }));
 
-    public void Run(Instant now)
+    public void Run(Instant now, Func<LedgerEntry, RemoteState>? remote = null)
     {
         Now = now;
         _horizon ??= now.InZone(Home).Date.PlusDays(-(IncludePastDays ?? Cadence.FirstSightDays));
         Processes = HiringProcesses.Of(Me, _interviews.Values, _words);
         Plan = PlanAt(now);
-        Actions = Reconciler.Compare([.. Plan.FollowUps.Select(Worded)], Ledger, _ => RemoteState.AsWritten);
+        Actions = Reconciler.Compare([.. Plan.FollowUps.Select(Worded)], Ledger, remote ?? (_ => RemoteState.AsWritten));
         foreach (SyncAction action in Actions)
         {
             Put(action switch
@@ -72,7 +74,9 @@ internal sealed class JobSearch
                 SyncAction.Create create => Entry(create.Wanted, create.Before),
                 SyncAction.Update update => Entry(update.Wanted, update.Before),
                 SyncAction.Cancel cancel => cancel.Before with { State = LedgerState.Withdrawn, Sequence = cancel.Before.Sequence + 1 },
-                _ => throw new InvalidOperationException($"Nobody touched anything, and yet: {action}"),
+                SyncAction.Release release => release.Before with { State = LedgerState.Released },
+                SyncAction.Dismiss dismiss => dismiss.Before with { State = LedgerState.Dismissed },
+                _ => throw new InvalidOperationException($"What is {action}?"),
             });
         }
     }
