@@ -48,6 +48,9 @@ public sealed record Interview
     /// <summary>What the recogniser, or the owner's own word, made of it.</summary>
     public required Recognition Recognition { get; init; }
 
+    /// <summary>The day to which it belongs: the one on which it ends. One that ends at midnight belongs to the day before.</summary>
+    public LocalDate DayIn(DateTimeZone home) => (End > Start ? End - Duration.Epsilon : End).InZone(home).Date;
+
     /// <summary>Where it stands at a moment.</summary>
     public Standing StandingAt(Instant now) =>
         IsCancelled ? Standing.Cancelled

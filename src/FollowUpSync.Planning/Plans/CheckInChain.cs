@@ -10,57 +10,77 @@ internal sealed class CheckInChain
 {
     private const int OpenWithoutLimit = 4;
 
-    private readonly PlanningInput _input;
+    private readonly PlanningFacts _facts;
+    private readonly Touches _touches;
+    private readonly Addressee? _addressee;
     private readonly InterviewDay _anchor;
-    private readonly LocalDate _today;
     private readonly LocalDate? _ahead;
-    private readonly bool _isHeld;
+    private readonly LocalDate _first;
+    private readonly string _firstReason;
     private LocalDate _expected;
     private string _reason;
     private int _number = 1;
     private int _open;
     private bool _closing;
 
-    private CheckInChain(PlanningInput input, HiringProcess process, InterviewDay anchor, LocalDate? ahead)
+    private CheckInChain(PlanningFacts facts, Touches touches, HiringProcess process, InterviewDay anchor)
     {
-        _input = input;
-        Process = process;
-        _anchor = anchor;
-        _today = input.Now.InZone(input.Home).Date;
-        _ahead = ahead;
-        _isHeld = ahead is not null || process.Outcome == Outcome.Paused;
-        (_expected, _reason) = FirstDay();
+        (_facts, _touches, Process, _anchor) = (facts, touches, process, anchor);
+        _addressee = Recipients.ToAsk(process);
+        _ahead = facts.LastDayAhead(process);
+        (_first, _firstReason) = FirstDay();
+        (_expected, _reason) = (_first, _firstReason);
         Offer();
     }
 
     /// <summary>The process whose chain it is.</summary>
     public HiringProcess Process { get; }
 
-    /// <summary>Who is asked.</summary>
-    public ImmutableArray<Person> People => IsAgency ? Recipients.ForAgency(Process) : Recipients.ForCheckIn(Process);
+    /// <summary>Who is asked: one person, or nobody.</summary>
+    public ImmutableArray<Person> People => _addressee?.People ?? [];
 
     /// <summary>The chain waits for an interview, or is paused: its follow-ups stand in no calendar and hold nobody back.</summary>
-    public bool IsHeld => _isHeld;
+    public bool IsHeld => _ahead is not null || Process.Outcome == Outcome.Paused;
 
     /// <summary>What comes next, or null at the end.</summary>
     public Candidacy? Next { get; private set; }
 
+    /// <summary>The days to which the owner put off check-ins of this chain.</summary>
+    public IEnumerable<LocalDate> OwnersDays => _facts.PastOn(_anchor)
+        .Where(past => past.Key.Kind == (IsAgency ? FollowUpKind.AgencyCheckIn : FollowUpKind.CheckIn) || (!IsAgency && past.Key.Kind == FollowUpKind.ClosingNote))
+        .Select(past => (past.Key.Kind, past.Key.Number))
+        .Distinct()
+        .Select(one => OwnersDay(_facts.Find(_anchor, one.Kind, one.Number)))
+        .OfType<LocalDate>();
+
+    private PlanningInput Input => _facts.Input;
+
     private bool IsAgency => Process.Agency is not null;
 
-    private FollowUpKind Kind => _closing ? FollowUpKind.ClosingNote : IsAgency ? FollowUpKind.AgencyCheckIn : FollowUpKind.CheckIn;
+    private FollowUpKind Kind => _closing ? FollowUpKind.ClosingNote : KindOf(Process);
 
-    private int EveryDays => IsAgency ? _input.Cadence.Agency.EveryDays : _input.Cadence.CheckIn.EveryDays;
+    private int EveryDays => IsAgency ? Input.Cadence.Agency.EveryDays : Input.Cadence.CheckIn.EveryDays;
+
+    /// <summary>What the check-ins of a process are.</summary>
+    public static FollowUpKind KindOf(HiringProcess process) =>
+        process.Agency is null ? FollowUpKind.CheckIn : FollowUpKind.AgencyCheckIn;
 
     /// <summary>The chain of a process, or null where there is none to be: the reason then stands in <paramref name="omitted"/>.</summary>
-    public static CheckInChain? Begin(PlanningInput input, HiringProcess process, InterviewDay last, List<OmittedFollowUp> omitted)
+    public static CheckInChain? Begin(PlanningFacts facts, Touches touches, HiringProcess process, InterviewDay last, List<OmittedFollowUp> omitted)
     {
-        if (WhyNot(input, process, last) is { } why)
+        string? why = WhyNot(facts, process, last);
+        CheckInChain? chain = why is null ? new CheckInChain(facts, touches, process, last) : null;
+        if (chain is { Next: null })
         {
-            omitted.Add(new OmittedFollowUp(last.Last.Id, process.Agency is null ? FollowUpKind.CheckIn : FollowUpKind.AgencyCheckIn, why));
-            return null;
+            (chain, why) = (null, "Every one of them was made or skipped: the chain has ended.");
         }
 
-        return new CheckInChain(input, process, last, LastDayAhead(input, process));
+        if (why is not null)
+        {
+            omitted.Add(new OmittedFollowUp(last.Last.Id, KindOf(process), why));
+        }
+
+        return chain;
     }
 
     /// <summary>Takes the next follow-up as offered and goes on to the one after it.</summary>
@@ -68,8 +88,7 @@ internal sealed class CheckInChain
     {
         Candidacy next = Next!;
         (LocalTime at, int minutes, Channel channel) = Step(next.Key.Kind);
-        ZonedDateTime start = DueTime.Of(next.Day, at, _input.Home);
-        ImmutableArray<Person> people = People;
+        ZonedDateTime start = DueTime.Of(next.Day, at, Input.Home);
         var followUp = new FollowUp
         {
             Key = next.Key,
@@ -80,71 +99,67 @@ internal sealed class CheckInChain
             Start = start,
             End = start.PlusMinutes(minutes),
             Status = StatusOf(next),
-            People = people,
-            Why = people.IsEmpty ? next.Why + " Whom to ask is not known yet: name somebody." : next.Why,
+            People = People,
+            Why = $"{next.Why} {_addressee?.Sentence ?? "Whom to ask is not known: choose yourself."}",
         };
-        bool isNext = _open == 0 && !_isHeld;
+        var planned = new PlannedFollowUp(followUp, next.IsLate ? next.Day : null, next.SnoozedTo, IsNext: _open == 0 && !IsHeld);
         _open++;
         _expected = next.Day.PlusDays(EveryDays);
         _reason = $"{Sentences.Sentence(Sentences.Span(EveryDays))} after the check-in of {next.Day.Words()}";
         GoOn();
-        return new PlannedFollowUp(followUp, next.MovedTo, isNext);
+        return planned;
     }
 
     /// <summary>Moves what is offered to a later day, because somebody would be asked twice within a week.</summary>
-    public void Delay(LocalDate day, string because) =>
-        Next = Next! with { Day = day, Why = $"{Next.Why} Moved to {day.Words()}: {because}." };
+    public void Delay(Touch tooClose)
+    {
+        LocalDate day = Input.Days.OnOrAfter(tooClose.Enough);
+        Next = Next! with { Day = day, Delayed = Moved(day, tooClose) };
+    }
 
-    private static string? WhyNot(PlanningInput input, HiringProcess process, InterviewDay last)
+    private static string? WhyNot(PlanningFacts facts, HiringProcess process, InterviewDay last)
     {
         if (process.Outcome is not (Outcome.Active or Outcome.Paused))
         {
             return Sentences.Of(process.Outcome, process);
         }
 
-        if (last.Day < input.Horizon)
+        if (last.Day < facts.Input.Horizon)
         {
-            return $"The last interview was on {last.Day.Words()}, before {input.Horizon.Words()}, from when on this calendar is followed up. To go further back: --include-past DAYS.";
+            return Sentences.BeforeHorizon($"The last interview{Sentences.At(process)}", last.Day, facts.Input.Horizon);
         }
 
-        LocalDate touched = LastTouch(input, process, last);
-        LocalDate today = input.Now.InZone(input.Home).Date;
-        return touched.PlusWeeks(input.Cadence.QuietAfterWeeks) <= today
-            ? $"Quiet since {touched.Words()}, for {input.Cadence.QuietAfterWeeks} weeks or more: the chain has ended. A logged contact opens it again."
+        int weeks = facts.Input.Cadence.QuietAfterWeeks;
+        LocalDate touched = LastSign(facts, process, last);
+        return process.Outcome != Outcome.Paused && touched.PlusWeeks(weeks) <= facts.Today
+            ? $"Nothing was heard or said since {touched.Words()}, for {Sentences.Span(weeks * 7)} or more: the chain has ended. A logged contact opens it again."
             : null;
     }
 
-    private static LocalDate LastTouch(PlanningInput input, HiringProcess process, InterviewDay last)
+    // A touch, or what makes it wrong to give the process up: a promise, a day the owner chose, their word that it goes on.
+    private static LocalDate LastSign(PlanningFacts facts, HiringProcess process, InterviewDay last)
     {
-        PastFollowUp[] past = [.. PastFollowUps.Of(input, process)];
-        return past.Where(one => one.State == PastState.Done).Select(one => one.SettledOn)
+        PastFollowUp[] past = [.. facts.PastOf(process)];
+        return Made(past)
             .Concat(past.Where(one => one.State == PastState.Open).Select(one => one.SnoozedTo))
             .Concat(process.Contacts.Select(contact => (LocalDate?)contact.On))
             .Append(process.Promised)
+            .Append(process.ReopenedAt?.InZone(facts.Input.Home).Date)
             .OfType<LocalDate>()
             .Append(last.Day)
             .Max();
     }
 
-    // The last day on which this employer still sees the candidate, for whatever role; null where none lies ahead.
-    private static LocalDate? LastDayAhead(PlanningInput input, HiringProcess process)
-    {
-        string employer = GoodManners.EmployerOf(process);
-        return input.Processes
-            .Where(other => other.Id == process.Id || (employer.Length > 0 && GoodManners.EmployerOf(other) == employer))
-            .SelectMany(other => InterviewDay.Of(other, input.Home))
-            .Where(day => !day.IsOver(input.Now))
-            .Select(day => (LocalDate?)day.Day)
-            .Max();
-    }
+    private static IEnumerable<LocalDate?> Made(IEnumerable<PastFollowUp> past) =>
+        past.Where(one => one.State == PastState.Done).Select(one => one.SettledOn);
 
     private (LocalDate Day, string Reason) FirstDay()
     {
         LocalDate from = _anchor.Day;
         string what = $"your last interview{Sentences.At(Process)}";
-        if (IsAgency && Process.Contacts.LastOrDefault() is { } contact && contact.On > from)
+        if (IsAgency && Process.Contacts.Select(contact => (LocalDate?)contact.On).Concat(Made(_facts.PastOf(Process))).Max() is { } contact && contact > from)
         {
-            (from, what) = (contact.On, $"your last contact{Sentences.At(Process)}");
+            (from, what) = (contact, $"your last contact{Sentences.With(Process)}");
         }
 
         return (from.PlusDays(EveryDays), $"{Sentences.Sentence(Sentences.Span(EveryDays))} after {what}, on {from.Words()}");
@@ -152,7 +167,7 @@ internal sealed class CheckInChain
 
     private void GoOn()
     {
-        if (_closing || (IsAgency && _open > 0) || (!IsAgency && _input.Cadence.CheckIn.Limit is null && _open >= OpenWithoutLimit))
+        if (_closing || (IsAgency && _open > 0) || (!IsAgency && Input.Cadence.CheckIn.Limit is null && _open >= OpenWithoutLimit))
         {
             Next = null;
             return;
@@ -167,9 +182,9 @@ internal sealed class CheckInChain
     {
         while (true)
         {
-            if (!IsAgency && !_closing && _number > _input.Cadence.CheckIn.Limit)
+            if (!IsAgency && !_closing && _number > Input.Cadence.CheckIn.Limit)
             {
-                if (!_input.Cadence.ClosingNote.Propose)
+                if (!Input.Cadence.ClosingNote.Propose)
                 {
                     Next = null;
                     return;
@@ -178,7 +193,7 @@ internal sealed class CheckInChain
                 (_closing, _number) = (true, 1);
             }
 
-            PastFollowUp? past = PastFollowUps.Find(_input, _anchor, Kind, _number);
+            PastFollowUp? past = _facts.Find(_anchor, Kind, _number);
             if (past is null or { State: PastState.Open })
             {
                 Next = Candidate(past);
@@ -196,78 +211,94 @@ internal sealed class CheckInChain
         }
     }
 
+    // Never sooner than the first: the interview may have moved since, and in agency mode a later contact has set the clock.
     private void StepOver(PastFollowUp past)
     {
         bool done = past.State == PastState.Done;
         LocalDate day = done ? past.SettledOn ?? past.Day : past.Day;
-        LocalDate next = day.PlusDays(EveryDays);
-        // In agency mode a later contact has already set the clock.
-        if (!IsAgency || next > _expected)
+        string what = past.State switch
         {
-            _expected = next;
-            _reason = $"{Sentences.Sentence(Sentences.Span(EveryDays))} after the check-in that you {(done ? "made" : "skipped")} on {day.Words()}";
-        }
+            PastState.Done => $"the check-in that you made on {day.Words()}",
+            PastState.Skipped => $"{day.Words()}, the day of the check-in that you skipped",
+            _ => $"{day.Words()}, the day of the check-in that you deleted",
+        };
+        (_expected, _reason) = day.PlusDays(EveryDays) is var next && next > _first
+            ? (next, $"{Sentences.Sentence(Sentences.Span(EveryDays))} after {what}")
+            : (_first, _firstReason);
     }
 
     private Candidacy Candidate(PastFollowUp? past)
     {
-        FollowUpKey key = past?.Key ?? FollowUpKey.For(_input.Owner, _anchor.Last.Entry, Kind, _number);
-        if (past?.SnoozedTo is { } until && (until >= _today || _isHeld))
+        FollowUpKey key = FollowUpKey.For(Input.Owner, _anchor.Last.Entry, Kind, _number);
+        if (OwnersDay(past) is { } until)
         {
-            return new Candidacy(key, until, null, IsOwnersDay: true, $"You put it off to {until.Words()}.");
+            return new Candidacy(key, until, until, Waiting($"You put it off to {until.Words()}."), past?.SnoozedTo, IsOwnersDay: true);
         }
 
-        (LocalDate day, string why) = past?.SnoozedTo is { } missed
-            ? (missed, $"You had put it off to {missed.Words()}")
+        (LocalDate own, string why) = past?.SnoozedTo is { } missed && missed > _anchor.Day
+            ? (missed, $"You had put it off to {missed.Words()}.")
             : PlannedDay();
-        if (day >= _today || _isHeld)
+        if (IsHeld)
         {
-            return new Candidacy(key, day, null, IsOwnersDay: false, Waiting(why + "."));
+            LocalDate possible = Input.Days.OnOrAfter(LocalDate.Max(own, LocalDate.Max(_facts.Today, _ahead?.PlusDays(1) ?? own)));
+            return new Candidacy(key, possible, own, Waiting(why), past?.SnoozedTo);
         }
 
-        bool staysWhereItWasMoved = past?.MovedTo is { } moved && moved.PlusWeeks(1) > _today;
-        LocalDate movedTo = staysWhereItWasMoved ? past!.MovedTo!.Value : _input.Days.OnOrAfter(_today);
-        return new Candidacy(key, movedTo, movedTo, IsOwnersDay: false, $"{why}; that day passed, so {movedTo.Words()}.");
+        LocalDate day = own;
+        string moved = "";
+        while (_touches.TooCloseToMade(day, this) is { } touch)
+        {
+            day = Input.Days.OnOrAfter(touch.Enough);
+            moved = " " + Moved(day, touch);
+        }
+
+        why += moved;
+        if (day >= _facts.Today)
+        {
+            return new Candidacy(key, day, own, why, past?.SnoozedTo);
+        }
+
+        LocalDate late = past?.MovedTo is { } before && before > day && before.PlusWeeks(1) > _facts.Today ? before : Input.Days.OnOrAfter(_facts.Today);
+        return new Candidacy(key, late, own, why, past?.SnoozedTo, IsLate: true);
     }
+
+    // The day to which the owner put it off, while that has not passed and the interviews do not forbid it.
+    private LocalDate? OwnersDay(PastFollowUp? past) =>
+        past is { State: PastState.Open, SnoozedTo: { } until } && until >= _facts.Today && until > _anchor.Day && !(until <= _ahead) ? until : null;
 
     private (LocalDate Day, string Why) PlannedDay()
     {
-        LocalDate day = _expected;
-        string why = _reason;
-        if (_ahead is { } ahead && _open == 0 && day <= ahead)
+        if (Process.Promised is { } promised && _expected <= promised)
         {
-            (day, why) = (ahead.PlusDays(1), $"After your interview on {ahead.Words()}");
+            return (Input.Days.After(promised), $"An answer{Sentences.From(Process)} is promised by {promised.Words()}; this is the first business day after it.");
         }
 
-        if (Process.Promised is { } promised && day <= promised)
-        {
-            return (_input.Days.After(promised), $"{Sentences.Sentence(Sentences.Employer(Process))} promised an answer by {promised.Words()}; this is the first business day after it");
-        }
-
-        LocalDate open = _input.Days.OnOrAfter(day);
-        return open == day ? (day, why) : (open, $"{why}; {day.Words()} is {_input.Days.WhyNot(day)}, so the next business day");
+        LocalDate open = Input.Days.OnOrAfter(_expected);
+        return (open, open == _expected ? $"{_reason}." : $"{_reason}. That would be {Input.Days.WhyNot(_expected)}, so {open.Words()}.");
     }
 
     private string Waiting(string why) =>
-        _ahead is { } ahead ? $"{why} It waits for your interview on {ahead.Words()}."
-        : _isHeld ? $"{why} It waits: {Sentences.Of(Outcome.Paused, Process)}"
+        _ahead is { } ahead ? $"{why} It waits for your interview{Sentences.At(Process)} on {ahead.Words()}."
+        : IsHeld ? $"{why} It waits, since you paused the process{Sentences.At(Process)}."
         : why;
 
+    private static string Moved(LocalDate day, Touch tooClose) => $"Moved to {day.Words()}: {tooClose.Because}.";
+
     private FollowUpStatus StatusOf(Candidacy next) =>
-        _isHeld ? FollowUpStatus.Held
-        : next.Day < _today ? FollowUpStatus.Overdue
-        : next.Day == _today ? FollowUpStatus.Due
+        IsHeld ? FollowUpStatus.Held
+        : next.Day < _facts.Today ? FollowUpStatus.Overdue
+        : next.Day == _facts.Today ? FollowUpStatus.Due
         : next.IsOwnersDay ? FollowUpStatus.Snoozed
         : FollowUpStatus.Planned;
 
     private (LocalTime At, int Minutes, Channel Channel) Step(FollowUpKind kind)
     {
-        CheckInStep checkIn = _input.Cadence.CheckIn;
-        AgencyStep agency = _input.Cadence.Agency;
+        CheckInStep checkIn = Input.Cadence.CheckIn;
+        AgencyStep agency = Input.Cadence.Agency;
         return kind switch
         {
             FollowUpKind.AgencyCheckIn => (agency.At, agency.Minutes, agency.Channel),
-            FollowUpKind.ClosingNote => (checkIn.At, checkIn.Minutes, _input.Cadence.ClosingNote.Channel),
+            FollowUpKind.ClosingNote => (checkIn.At, checkIn.Minutes, Input.Cadence.ClosingNote.Channel),
             _ => (checkIn.At, checkIn.Minutes, checkIn.Channel),
         };
     }
@@ -276,7 +307,18 @@ internal sealed class CheckInChain
 /// <summary>A check-in that is offered for a day.</summary>
 /// <param name="Key">Its identity.</param>
 /// <param name="Day">The day offered.</param>
-/// <param name="MovedTo">The day it was moved to because its own had passed, or null.</param>
+/// <param name="OwnDay">The day it would have had if nothing had moved it.</param>
+/// <param name="Reason">Why that day.</param>
+/// <param name="SnoozedTo">The day to which it was last put off, or null.</param>
 /// <param name="IsOwnersDay">The owner chose the day: it is not moved.</param>
-/// <param name="Why">Why that day.</param>
-internal sealed record Candidacy(FollowUpKey Key, LocalDate Day, LocalDate? MovedTo, bool IsOwnersDay, string Why);
+/// <param name="IsLate">Its own day passed, and it was moved.</param>
+/// <param name="Delayed">Why good manners moved it, or null.</param>
+internal sealed record Candidacy(
+    FollowUpKey Key, LocalDate Day, LocalDate OwnDay, string Reason, LocalDate? SnoozedTo, bool IsOwnersDay = false, bool IsLate = false, string? Delayed = null)
+{
+    // Where a late one was moved is remembered, so the sentence may not say what moved it: the next run would not know.
+    public string Why =>
+        IsLate ? $"{Reason} That day passed, so {Day.Words()}."
+        : Delayed is null ? Reason
+        : $"{Reason} {Delayed}";
+}

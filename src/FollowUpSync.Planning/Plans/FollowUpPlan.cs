@@ -85,8 +85,9 @@ public sealed record FollowUpPlan(ImmutableArray<PlannedFollowUp> FollowUps, Imm
 /// <summary>A follow-up in the plan.</summary>
 /// <param name="FollowUp">The follow-up.</param>
 /// <param name="MovedTo">The day it was moved to because it was late, to be remembered; or null.</param>
+/// <param name="SnoozedTo">The day the owner had put it off to, to be remembered; or null.</param>
 /// <param name="IsNext">The next one of its chain: the one that notes are written for.</param>
-public sealed record PlannedFollowUp(FollowUp FollowUp, LocalDate? MovedTo, bool IsNext);
+public sealed record PlannedFollowUp(FollowUp FollowUp, LocalDate? MovedTo, LocalDate? SnoozedTo, bool IsNext);
 
 /// <summary>A follow-up that was left out.</summary>
 /// <param name="InterviewId">The interview it would hang on.</param>

@@ -9,40 +9,37 @@ public static class FollowUpPlanner
     /// <summary>Plans the thank-yous of every interview day, then the check-ins of all processes together, so that nobody is asked twice in a week.</summary>
     public static FollowUpPlan Plan(PlanningInput input)
     {
+        var facts = new PlanningFacts(input);
+        var touches = new Touches(facts);
         var omitted = new List<OmittedFollowUp>();
         var followUps = new List<PlannedFollowUp>();
         var chains = new List<CheckInChain>();
 
-        foreach (HiringProcess process in input.Processes)
+        foreach (HiringProcess process in facts.Processes)
         {
-            OmitWhatTakesNoPlace(process, omitted);
-            ImmutableArray<InterviewDay> days = InterviewDay.Of(process, input.Home);
-            if (days.IsEmpty)
-            {
-                continue;
-            }
-
+            ImmutableArray<InterviewDay> days = facts.DaysOf(process);
+            OmitWhatTakesNoPlace(process, days.IsEmpty, omitted);
             foreach (InterviewDay day in days)
             {
-                if (ThankYous.Plan(input, process, day, omitted) is { } thankYou)
+                if (ThankYous.Plan(facts, process, day, omitted) is { } thankYou)
                 {
                     followUps.Add(thankYou);
                 }
             }
 
-            if (CheckInChain.Begin(input, process, days[^1], omitted) is { } chain)
+            if (!days.IsEmpty && CheckInChain.Begin(facts, touches, process, days[^1], omitted) is { } chain)
             {
                 chains.Add(chain);
             }
         }
 
-        followUps.AddRange(GoodManners.Settle(input, chains));
+        followUps.AddRange(GoodManners.Settle(chains, touches));
         return new FollowUpPlan(
             [.. followUps.OrderBy(planned => planned.FollowUp.Start.ToInstant()).ThenBy(planned => planned.FollowUp.Key.Value, StringComparer.Ordinal)],
             [.. omitted]);
     }
 
-    private static void OmitWhatTakesNoPlace(HiringProcess process, List<OmittedFollowUp> omitted)
+    private static void OmitWhatTakesNoPlace(HiringProcess process, bool nothingTakesPlace, List<OmittedFollowUp> omitted)
     {
         foreach (Interview interview in process.Interviews)
         {
@@ -50,9 +47,15 @@ public static class FollowUpPlanner
                 : interview.IsCancelled ? $"The interview{Sentences.At(process)} was cancelled."
                 : interview.IsDeclined ? $"You declined the interview{Sentences.At(process)}."
                 : null;
-            if (why is not null)
+            if (why is null)
             {
-                omitted.Add(new OmittedFollowUp(interview.Id, FollowUpKind.ThankYou, why));
+                continue;
+            }
+
+            omitted.Add(new OmittedFollowUp(interview.Id, FollowUpKind.ThankYou, why));
+            if (nothingTakesPlace)
+            {
+                omitted.Add(new OmittedFollowUp(interview.Id, CheckInChain.KindOf(process), why));
             }
         }
     }

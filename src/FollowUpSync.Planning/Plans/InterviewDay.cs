@@ -20,15 +20,8 @@ internal sealed record InterviewDay(LocalDate Day, ImmutableArray<Interview> Rou
     [
         .. process.Interviews
             .Where(interview => interview is { IsCancelled: false, IsDeclined: false })
-            .GroupBy(interview => DayOf(interview, home))
+            .GroupBy(interview => interview.DayIn(home))
             .OrderBy(day => day.Key)
             .Select(day => new InterviewDay(day.Key, [.. day.OrderBy(round => round.End).ThenBy(round => round.Start).ThenBy(round => round.Id, StringComparer.Ordinal)])),
     ];
-
-    /// <summary>An end is exclusive: an interview that ends at midnight belongs to the day before.</summary>
-    public static LocalDate DayOf(Interview interview, DateTimeZone home)
-    {
-        Instant last = interview.End > interview.Start ? interview.End - Duration.Epsilon : interview.End;
-        return last.InZone(home).Date;
-    }
 }

@@ -9,40 +9,46 @@ internal static class Recipients
     /// <summary>Everybody met on an interview day, each once; those who only arranged it never.</summary>
     public static ImmutableArray<Person> Met(InterviewDay day)
     {
-        Person[] people = [.. Distinct(day.Rounds.SelectMany(round => round.Recognition.People))];
+        Person[] people = [.. day.Rounds.SelectMany(round => round.Recognition.People)];
         return FirstNotEmpty(
             people.Where(person => person.Part == Part.Interviewer || (person.Part == Part.Recruiter && person.From != PersonSource.Organizer)),
             people.Where(person => person.Part == Part.Recruiter),
             people.Where(person => person.Part == Part.AgencyRecruiter));
     }
 
-    /// <summary>The one person to ask how things stand: the recruiter, else who arranged it, else the interviewer met last.</summary>
-    public static ImmutableArray<Person> ForCheckIn(HiringProcess process)
+    /// <summary>The one person to ask how things stand, or null where nobody is certain.</summary>
+    /// <remarks>
+    /// The recruiter, else who arranged it, else the interviewer met last. In agency mode the agency's recruiter or
+    /// nobody: an agency is not gone behind.
+    /// </remarks>
+    public static Addressee? ToAsk(HiringProcess process)
     {
-        Person[] latestFirst = LatestFirst(process);
-        return One(
-            latestFirst.Where(person => person.Part == Part.Recruiter),
-            latestFirst.Where(person => person.Part == Part.Coordinator),
-            latestFirst.Where(person => person is { From: PersonSource.Organizer, Part: not Part.AgencyRecruiter }),
-            latestFirst.Where(person => person.Part == Part.Interviewer));
+        Interview[] latestFirst = [.. process.Interviews.Where(interview => !interview.IsDeclined).Reverse()];
+        Person[] known = [.. latestFirst.SelectMany(People)];
+        Person[] met = [.. latestFirst.Where(interview => !interview.IsCancelled).SelectMany(People)];
+        return process.Agency is not null
+            ? One(known.Where(person => person.Part == Part.AgencyRecruiter), "the agency's recruiter")
+            : One(known.Where(person => person.Part == Part.Recruiter), "the recruiter")
+                ?? One(known.Where(person => person.Part == Part.Coordinator), "who arranged it")
+                ?? One(known.Where(person => person is { From: PersonSource.Organizer, Part: not Part.AgencyRecruiter }), "who invited you")
+                ?? One(met.Where(person => person.Part == Part.Interviewer), "whom you met last");
+
+        Addressee? One(IEnumerable<Person> choice, string because) =>
+            choice.FirstOrDefault() is { } person ? new Addressee(WithAddress(person, known), because) : null;
     }
 
-    /// <summary>The agency's recruiter, or nobody: an agency is not gone behind.</summary>
-    public static ImmutableArray<Person> ForAgency(HiringProcess process) =>
-        One(LatestFirst(process).Where(person => person.Part == Part.AgencyRecruiter));
+    // Of one interview's people, those whose address is known go before those who are only a name.
+    private static IEnumerable<Person> People(Interview interview) =>
+        interview.Recognition.People.OrderByDescending(person => person.Email is not null);
 
-    /// <summary>The same person twice is one: by address, else by name.</summary>
-    public static IEnumerable<Person> Distinct(IEnumerable<Person> people) =>
-        people.DistinctBy(person => person.Email ?? person.Name ?? "", StringComparer.OrdinalIgnoreCase);
-
-    private static Person[] LatestFirst(HiringProcess process) =>
-        [.. process.Interviews.Where(interview => !interview.IsDeclined).Reverse().SelectMany(interview => interview.Recognition.People)];
+    private static Person WithAddress(Person person, IEnumerable<Person> known) =>
+        person.Email is not null ? person : known.FirstOrDefault(other => other.Email is not null && SameName(person, other)) ?? person;
 
     private static ImmutableArray<Person> FirstNotEmpty(params ReadOnlySpan<IEnumerable<Person>> choices)
     {
         foreach (IEnumerable<Person> choice in choices)
         {
-            ImmutableArray<Person> people = [.. choice];
+            ImmutableArray<Person> people = Distinct([.. choice]);
             if (!people.IsEmpty)
             {
                 return people;
@@ -52,18 +58,24 @@ internal static class Recipients
         return [];
     }
 
-    // Within one choice, somebody whose address is known goes before somebody who is only a name.
-    private static ImmutableArray<Person> One(params ReadOnlySpan<IEnumerable<Person>> choices)
-    {
-        foreach (IEnumerable<Person> choice in choices)
-        {
-            Person[] people = [.. choice];
-            if (people.Length > 0)
-            {
-                return [people.FirstOrDefault(person => person.Email is not null) ?? people[0]];
-            }
-        }
+    // The same person twice is one: by address, or by the name that somebody with an address bears.
+    private static ImmutableArray<Person> Distinct(Person[] people) =>
+    [
+        .. people
+            .Where(person => person.Email is not null || !people.Any(other => other.Email is not null && SameName(person, other)))
+            .DistinctBy(person => person.Email ?? person.Name ?? "", StringComparer.OrdinalIgnoreCase),
+    ];
 
-        return [];
-    }
+    private static bool SameName(Person one, Person other) =>
+        one.Name is { } name && name.Equals(other.Name, StringComparison.OrdinalIgnoreCase);
+}
+
+/// <summary>Somebody to write to, and why to them.</summary>
+/// <param name="Person">Who.</param>
+/// <param name="Because">In words that follow the name: <c>the recruiter</c>.</param>
+internal sealed record Addressee(Person Person, string Because)
+{
+    public ImmutableArray<Person> People => [Person];
+
+    public string Sentence => $"To {Person.Name ?? Person.Email}, {Because}.";
 }

@@ -4,7 +4,7 @@ using FollowUpSync.Planning.Processes;
 
 namespace FollowUpSync.Planning.Plans;
 
-/// <summary>The words in which the planner explains itself.</summary>
+/// <summary>The words in which the planner explains itself. Nothing here depends on today: a sentence that is written stays as it is.</summary>
 internal static class Sentences
 {
     /// <summary>"Monday 2 November".</summary>
@@ -12,13 +12,13 @@ internal static class Sentences
         day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 
     /// <summary>" at Contoso", " through Hays", or nothing.</summary>
-    public static string At(HiringProcess process) =>
-        process.Company is { } company ? $" at {company}"
-        : process.Agency is { } agency ? $" through {agency}"
-        : "";
+    public static string At(HiringProcess process) => Named(process, " at ", " through ");
 
-    /// <summary>"Contoso", else a way to speak of it without a name.</summary>
-    public static string Employer(HiringProcess process) => process.Company ?? process.Agency ?? "this employer";
+    /// <summary>" with Contoso", " with Hays", or nothing.</summary>
+    public static string With(HiringProcess process) => Named(process, " with ", " with ");
+
+    /// <summary>" from Contoso", " through Hays", or nothing.</summary>
+    public static string From(HiringProcess process) => Named(process, " from ", " through ");
 
     /// <summary>" with Dana Reyes", " with Dana Reyes and Sam Lee", " with Dana Reyes and 2 others".</summary>
     public static string With(ImmutableArray<Person> people)
@@ -38,9 +38,18 @@ internal static class Sentences
     {
         1 => "a day",
         7 => "a week",
-        _ when days % 7 == 0 => string.Create(CultureInfo.InvariantCulture, $"{days / 7} weeks"),
+        > 7 when days % 7 == 0 => string.Create(CultureInfo.InvariantCulture, $"{days / 7} weeks"),
         _ => string.Create(CultureInfo.InvariantCulture, $"{days} days"),
     };
+
+    /// <summary>Why a thank-you is not sent any more.</summary>
+    public static string TooLate(int days) => days == 0
+        ? "you chose not to send any late"
+        : $"a thank-you more than {Span(days)} late does more harm than good";
+
+    /// <summary>Why what is old is left alone; with years, since it may be years ago.</summary>
+    public static string BeforeHorizon(string what, LocalDate day, LocalDate horizon) =>
+        string.Create(CultureInfo.InvariantCulture, $"{what} was on {day:dddd d MMMM uuuu}; this calendar is followed up from {horizon:dddd d MMMM uuuu} on. To go further back: --include-past DAYS.");
 
     /// <summary>The first letter large.</summary>
     public static string Sentence(string text) => char.ToUpperInvariant(text[0]) + text[1..];
@@ -48,11 +57,16 @@ internal static class Sentences
     /// <summary>How a process ended or rests, for what is left out.</summary>
     public static string Of(Outcome outcome, HiringProcess process) => outcome switch
     {
-        Outcome.Offer => $"You have an offer from {Employer(process)}.",
-        Outcome.Rejected => $"{Sentence(Employer(process))} said no.",
-        Outcome.Withdrawn => $"You withdrew from the process at {Employer(process)}.",
-        Outcome.Closed => $"You closed the process at {Employer(process)}.",
-        Outcome.Paused => $"You paused the process at {Employer(process)}.",
-        _ => "",
+        Outcome.Offer => $"You have an offer{From(process)}.",
+        Outcome.Rejected => $"The answer{From(process)} was no.",
+        Outcome.Withdrawn => $"You withdrew from the process{At(process)}.",
+        Outcome.Closed => $"You closed the process{At(process)}.",
+        Outcome.Paused => $"You paused the process{At(process)}.",
+        _ => throw new ArgumentOutOfRangeException(nameof(outcome), outcome, "An active process needs no excuse."),
     };
+
+    private static string Named(HiringProcess process, string employer, string agency) =>
+        process.Company is { } company ? employer + company
+        : process.Agency is { } between ? agency + between
+        : "";
 }

@@ -11,7 +11,7 @@ public static class HiringProcesses
     /// <summary>The processes of all interviews, by first start, with the owner's words applied.</summary>
     /// <param name="owner">Whose they are.</param>
     /// <param name="interviews">Recognised interviews; those that are only asked about do not belong here.</param>
-    /// <param name="words">The owner's words, in any order.</param>
+    /// <param name="words">The owner's words. The later wins; of two at one moment, the one that stands behind the other.</param>
     public static ImmutableArray<HiringProcess> Of(Candidate owner, IEnumerable<Interview> interviews, IEnumerable<OwnerWord> words)
     {
         ILookup<string, OwnerWord> wordsByInterview = words.OrderBy(word => word.At).ToLookup(word => word.InterviewId);
@@ -55,11 +55,11 @@ public static class HiringProcesses
     private static string Fold(string name)
     {
         var folded = new StringBuilder(name.Length);
-        foreach (char c in name.Normalize(NormalizationForm.FormKD))
+        foreach (char c in name)
         {
             if (char.IsLetterOrDigit(c))
             {
-                folded.Append(char.ToLowerInvariant(c));
+                folded.Append(FoldedText.Fold(c));
             }
             else if (CharUnicodeInfo.GetUnicodeCategory(c) != UnicodeCategory.NonSpacingMark && c is not ('\'' or '\u2019' or '.'))
             {
@@ -81,6 +81,7 @@ public static class HiringProcesses
             Role = Latest(interviews, found => found.Role),
             Agency = Latest(interviews, found => found.Agency),
             Outcome = words.LastOrDefault(word => word.Outcome is not null)?.Outcome ?? Outcome.Active,
+            ReopenedAt = words.LastOrDefault(word => word.Outcome == Outcome.Active)?.At,
             Promised = words.LastOrDefault(word => word.Promised is not null)?.Promised,
             Interviews = interviews,
             Contacts = [.. words.Select(word => word.Contact).OfType<Contact>().OrderBy(contact => contact.On)],

@@ -50,8 +50,13 @@ public sealed record WantedEntry(PlannedFollowUp Planned, CalendarText Text)
     /// <summary>Waits, in no calendar.</summary>
     public bool IsHeld => FollowUp.Status == FollowUpStatus.Held;
 
-    /// <summary>Something that a person would see is other than what was written.</summary>
-    public bool Differs(LedgerEntry written) => Text != written.Text || Planned.MovedTo != written.MovedTo;
+    /// <summary>Something that a person would see, or that later plans go by, is other than what was written.</summary>
+    public bool Differs(LedgerEntry written) =>
+        Text != written.Text
+        || Planned.MovedTo != written.MovedTo
+        || Planned.SnoozedTo != written.SnoozedTo
+        || !FollowUp.InterviewIds.SequenceEqual(written.InterviewIds)
+        || !FollowUp.People.SequenceEqual(written.People);
 }
 
 /// <summary>What a target says of an entry that we wrote.</summary>

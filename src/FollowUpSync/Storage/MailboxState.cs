@@ -46,6 +46,11 @@ public sealed record MailboxState
         Settings = new MailboxSettings(null, [.. owners.Select(owner => owner.ToLowerInvariant())], home.Id, now.InZone(home).Date.PlusDays(1)),
     };
 
+    /// <summary>The owner's words in the order in which they were said; those of the run that is going on last.</summary>
+    public IEnumerable<OwnerWord> Said => Words
+        .OrderBy(word => Runs.TryGetValue(word.Key, out RunRecord? run) ? run.Number : int.MaxValue)
+        .Select(word => word.Value);
+
     /// <summary>Interviews that the owner or the recogniser is sure of.</summary>
     public IEnumerable<Interview> Certain => Interviews.Values.Where(interview => interview.Recognition.Verdict == Verdict.Interview);
 }

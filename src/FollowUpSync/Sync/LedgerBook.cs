@@ -42,9 +42,12 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
     public void Adopt(WantedEntry wanted) => Put(EntryFor(wanted, null));
 
     /// <summary>Takes down the owner's word on one follow-up, which may not have been written yet.</summary>
+    /// <remarks>The word is about what the owner is shown at this moment, so that goes into the ledger with it: a day that passed unseen counts for nothing.</remarks>
     public void Settle(WantedEntry? wanted, LedgerEntry? written, Func<LedgerEntry, LedgerEntry> word)
     {
-        LedgerEntry entry = written is not null ? Changed(written) : EntryFor(wanted!, null) with { State = LedgerState.Withdrawn };
+        LedgerEntry entry = wanted is null || written is { State: LedgerState.Released }
+            ? Changed(written!)
+            : EntryFor(wanted, written) with { State = written?.State ?? LedgerState.Withdrawn };
         Put(word(entry));
     }
 
@@ -75,7 +78,7 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
             Created = written?.Created ?? now,
             Changed = written is null ? now : Instant.Max(now, written.Changed),
             MovedTo = wanted.Planned.MovedTo,
-            SnoozedTo = written?.SnoozedTo,
+            SnoozedTo = wanted.Planned.SnoozedTo,
             FileName = written is { } kept && kept.Day == followUp.Date ? kept.FileName : FreeName(followUp),
         };
     }

@@ -25,7 +25,7 @@ public sealed class MailboxPlan
         MailboxSettings settings = state.Settings;
         Cadence = CadenceOf(settings.Cadence);
         Home = DateTimeZoneProviders.Tzdb[settings.TimeZone];
-        Processes = HiringProcesses.Of(settings.Candidate, state.Certain, state.Words.Values);
+        Processes = HiringProcesses.Of(settings.Candidate, state.Certain, state.Said);
         _processes = Processes.ToDictionary(process => process.Id);
         var templates = state.Templates.IsEmpty ? NoteTemplates.Default : new NoteTemplates(state.Templates);
         _writer = new NoteWriter(templates);
@@ -104,7 +104,7 @@ public sealed class MailboxPlan
         HiringProcess process = _processes[followUp.ProcessId];
         Interview interview = _state.Interviews[followUp.InterviewId];
         MailboxSettings settings = _state.Settings;
-        LocalDate day = followUp.Kind == FollowUpKind.ThankYou ? interview.End.InZone(Home).Date : LastHeldDay(process, interview);
+        LocalDate day = followUp.Kind == FollowUpKind.ThankYou ? interview.DayIn(Home) : LastHeldDay(process, interview);
         return new NoteModel
         {
             Kind = followUp.Kind,
@@ -126,12 +126,12 @@ public sealed class MailboxPlan
 
     private LocalDate LastHeldDay(HiringProcess process, Interview anchor) =>
         process.Interviews.LastOrDefault(one => one is { IsCancelled: false, IsDeclined: false } && one.Start <= anchor.Start) is { } last
-            ? last.End.InZone(Home).Date
-            : anchor.End.InZone(Home).Date;
+            ? last.DayIn(Home)
+            : anchor.DayIn(Home);
 
     private bool WasMetBefore(HiringProcess process, Interview interview, Person person) =>
         person.Email is { } email && process.Interviews.Any(earlier =>
             earlier is { IsCancelled: false, IsDeclined: false }
-            && earlier.End.InZone(Home).Date < interview.End.InZone(Home).Date
+            && earlier.DayIn(Home) < interview.DayIn(Home)
             && earlier.Recognition.People.Any(other => email.Equals(other.Email, StringComparison.OrdinalIgnoreCase)));
 }

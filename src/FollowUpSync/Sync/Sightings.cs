@@ -17,7 +17,7 @@ public sealed class Sightings
     {
         (_owner, _window) = (state.Settings.Candidate, window);
         _known = state.Interviews.ToBuilder();
-        foreach (OwnerWord word in state.Words.Values.Where(word => word.IsInterview is not null).OrderBy(word => word.At))
+        foreach (OwnerWord word in state.Said.Where(word => word.IsInterview is not null))
         {
             _rulings[word.InterviewId] = word.IsInterview!.Value;
         }

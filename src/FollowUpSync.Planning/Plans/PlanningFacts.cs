@@ -1,0 +1,70 @@
+using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Processes;
+
+namespace FollowUpSync.Planning.Plans;
+
+/// <summary>A planning input as planning looks at it: by interview day, by employer, by what became of earlier follow-ups.</summary>
+internal sealed class PlanningFacts
+{
+    private readonly Dictionary<string, ImmutableArray<InterviewDay>> _days;
+    private readonly Dictionary<string, LocalDate> _ahead;
+    private readonly ILookup<string, PastFollowUp> _past;
+
+    public PlanningFacts(PlanningInput input)
+    {
+        Input = input;
+        Today = input.Now.InZone(input.Home).Date;
+        Processes = [.. input.Processes.OrderBy(process => process.Interviews[0].Start).ThenBy(process => process.Id, StringComparer.Ordinal)];
+        _days = Processes.ToDictionary(process => process.Id, process => InterviewDay.Of(process, input.Home));
+        _ahead = Processes
+            .SelectMany(process => _days[process.Id].Where(day => !day.IsOver(input.Now)).Select(day => (Employer: EmployerOf(process), day.Day)))
+            .GroupBy(ahead => ahead.Employer)
+            .ToDictionary(ahead => ahead.Key, ahead => ahead.Max(one => one.Day));
+        _past = input.Past.Values
+            .OrderBy(past => past.Key.Value, StringComparer.Ordinal)
+            .SelectMany(past => past.InterviewIds.Select(id => (id, past)))
+            .ToLookup(pair => pair.id, pair => pair.past);
+    }
+
+    public PlanningInput Input { get; }
+
+    /// <summary>The candidate's day.</summary>
+    public LocalDate Today { get; }
+
+    /// <summary>By first start, whatever order they came in.</summary>
+    public ImmutableArray<HiringProcess> Processes { get; }
+
+    public ImmutableArray<InterviewDay> DaysOf(HiringProcess process) => _days[process.Id];
+
+    /// <summary>The last day on which this employer still sees the candidate, for whatever role; null where none lies ahead.</summary>
+    public LocalDate? LastDayAhead(HiringProcess process) => _ahead.TryGetValue(EmployerOf(process), out LocalDate day) ? day : null;
+
+    /// <summary>What tells one employer from another; one that is not named is known by its process.</summary>
+    public static string EmployerOf(HiringProcess process) =>
+        HiringProcesses.NameKey(process.Company) is { Length: > 0 } name ? name : process.Id;
+
+    /// <summary>The earlier follow-up of this kind and number for an interview day, or null.</summary>
+    /// <remarks>
+    /// The day's last round may change (one added, one cancelled), and with it the key. What was settled or put off for
+    /// any round of the day stays so.
+    /// </remarks>
+    public PastFollowUp? Find(InterviewDay day, FollowUpKind kind, int number)
+    {
+        string key = FollowUpKey.For(Input.Owner, day.Last.Entry, kind, number).Value;
+        return PastOn(day)
+            .Where(past => past.Key.Kind == kind && past.Key.Number == number)
+            .OrderByDescending(past => past.State != PastState.Open)
+            .ThenByDescending(past => past.SnoozedTo is not null)
+            .ThenByDescending(past => past.Key.Value == key)
+            .FirstOrDefault();
+    }
+
+    /// <summary>All that hung on a round of this day, some of it perhaps twice.</summary>
+    public IEnumerable<PastFollowUp> PastOn(InterviewDay day) => day.Ids.SelectMany(id => _past[id]);
+
+    /// <summary>All that hung on interviews of this process, by key.</summary>
+    public IEnumerable<PastFollowUp> PastOf(HiringProcess process) => process.Interviews
+        .SelectMany(interview => _past[interview.Id])
+        .Distinct()
+        .OrderBy(past => past.Key.Value, StringComparer.Ordinal);
+}
