@@ -1,4 +1,5 @@
 using FollowUpSync.Cli;
 using FollowUpSync.Cli.Commands;
 
-return CommandTree.Run(args, new Surroundings(Console.Out, Console.Error, TimeProvider.System, !Console.IsErrorRedirected));
+int? columns = int.TryParse(Environment.GetEnvironmentVariable("COLUMNS"), out int width) ? width : null;
+return CommandTree.Run(args, new Surroundings(Console.Out, Console.Error, TimeProvider.System, !Console.IsErrorRedirected, columns));

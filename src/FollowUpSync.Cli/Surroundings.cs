@@ -5,4 +5,5 @@ namespace FollowUpSync.Cli;
 /// <param name="Error">Standard error.</param>
 /// <param name="Clock">The clock.</param>
 /// <param name="ErrorIsTerminal">Somebody watches standard error.</param>
-public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false);
+/// <param name="Columns">The width that somebody asked for (COLUMNS), or null for the terminal's.</param>
+public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false, int? Columns = null);

@@ -105,7 +105,7 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
         catch
         {
             RemoveUnfinished();
-            made.ForEach(File.Delete);
+            made.Where(File.Exists).ToList().ForEach(File.Delete);
             foreach (string empty in newFolders.Where(one => Directory.Exists(one) && !Directory.EnumerateFileSystemEntries(one).Any()))
             {
                 Directory.Delete(empty);
