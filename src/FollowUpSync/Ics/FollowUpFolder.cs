@@ -11,6 +11,9 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
 {
     private const string Unfinished = ".followupsync-part";
 
+    // What a power cut leaves of a file that was just written is nobody's work.
+    private static readonly string Empty = HashOf([]);
+
     /// <inheritdoc/>
     public ImmutableDictionary<string, WrittenFile> Write(MailboxState state, IReadOnlyList<Draft> drafts, Action<ImmutableDictionary<string, WrittenFile>> remember)
     {
@@ -120,7 +123,7 @@ public sealed class FollowUpFolder(string folder) : IFollowUpTarget
     {
         string place = PlaceOf(file.Path);
         string? there = HashOfFile(place);
-        bool isEdited = there is not null && file.Person.Length > 0 && there != file.Hash;
+        bool isEdited = there is not null && file.Person.Length > 0 && there != file.Hash && there != Empty;
         if (there == file.Intended || isEdited)
         {
             return;
