@@ -25,12 +25,14 @@ public sealed record Mailbox(Uri Service, string Address)
     {
         if (service is null)
         {
-            throw new SignInException("FUS510", "Nobody is signed in.", "Sign in: followupsync login");
+            return Account(surroundings).Current is { } signedIn
+                ? new Mailbox(signedIn.How.GraphBaseUrl, signedIn.Address)
+                : throw new SignInException("FUS510", "Nobody is signed in to Microsoft 365 or Outlook.com on this machine.", "Sign in: followupsync login");
         }
 
-        if (!Uri.TryCreate(service, UriKind.Absolute, out Uri? uri) || uri.Scheme is not ("http" or "https"))
+        if (!Uri.TryCreate(service, UriKind.Absolute, out Uri? uri) || uri is not { Scheme: "http", IsLoopback: true })
         {
-            throw new UnusableInputException("FUS027", $"--graph {service}: this is no address of a service.", "Write it whole: --graph http://127.0.0.1:5290 --as ADDRESS");
+            throw new UnusableInputException("FUS027", $"--graph {service}: this is no sandbox on this machine.", "Write its address whole: --graph http://127.0.0.1:5290 --as ADDRESS; for your own mailbox leave the address out.");
         }
 
         return address is not null
@@ -41,8 +43,11 @@ public sealed record Mailbox(Uri Service, string Address)
     /// <summary>Among the paths of sources.</summary>
     public string Path => $"{Service}#{Address}";
 
-    /// <summary>Opens it, with the sign-in of this machine or, for a sandbox, with none.</summary>
-    public GraphMailbox Open(Surroundings surroundings) => new(Tokens(), Address, surroundings.Clock);
+    /// <summary>The sign-in gives no rights over mail, so that notes can only be files.</summary>
+    public bool IsWithoutMail(Surroundings surroundings) => !Service.IsLoopback && Account(surroundings).Current is { How.WithMail: false };
 
-    private GraphTokens Tokens() => Service.IsLoopback ? GraphTokens.Sandbox(Service, Address) : throw new InvalidOperationException();
+    /// <summary>Opens it, with the sign-in of this machine or, for a sandbox, with none.</summary>
+    public GraphMailbox Open(Surroundings surroundings) => new(Service.IsLoopback ? GraphTokens.Sandbox(Service, Address) : Account(surroundings).Tokens(), Address, surroundings.Clock);
+
+    private static OwnerAccount Account(Surroundings surroundings) => new(surroundings.UserFolder, surroundings.Network);
 }

@@ -10,6 +10,9 @@ public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider
     /// <summary>An environment variable, or null.</summary>
     public Func<string, string?> Setting { get; init; } = Environment.GetEnvironmentVariable;
 
+    /// <summary>The width that somebody asked for (COLUMNS), or null for the terminal's.</summary>
+    public int? Columns => int.TryParse(Setting("COLUMNS"), out int width) ? width : null;
+
     /// <summary>Where a sign-in is remembered.</summary>
     public string UserFolder { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "followupsync");
 

@@ -12,36 +12,36 @@ public sealed class SignInTests : IDisposable
     private readonly Dictionary<string, string> _variables = new() { ["FollowUpSync__Graph__Authority"] = "https://login.sandbox.test/" };
 
     [Fact]
-    public void Login_and_logout_with_a_code()
+    public async Task Login_and_logout_with_a_code()
     {
-        (int exit, string said, string told) = Run("login", "--device", "--client-id", "client-1", "--unencrypted");
+        (int exit, string said, string told) = await RunAsync("login", "--device", "--client-id", "client-1", "--unencrypted");
         Assert.Equal(0, exit);
         Assert.Contains("enter the code ABCD-1234", told, StringComparison.Ordinal);
         Assert.StartsWith("Signed in as alex@example.com, with Calendars.ReadWrite and Mail.ReadWrite.", said, StringComparison.Ordinal);
 
-        (exit, said, _) = Run("logout");
+        (exit, said, _) = await RunAsync("logout");
         Assert.Equal(0, exit);
         Assert.StartsWith("alex@example.com is signed out", said, StringComparison.Ordinal);
-        Assert.Equal("Nobody was signed in.", Run("logout").Said.Trim());
+        Assert.Equal("Nobody was signed in.", (await RunAsync("logout")).Said.Trim());
     }
 
     [Fact]
-    public void Json_is_one_document_and_says_with_which_rights()
+    public async Task Json_is_one_document_and_says_with_which_rights()
     {
-        JsonElement login = JsonDocument.Parse(Run("login", "--device", "--client-id", "client-1", "--unencrypted", "--no-mail", "--json").Said).RootElement;
+        JsonElement login = JsonDocument.Parse((await RunAsync("login", "--device", "--client-id", "client-1", "--unencrypted", "--no-mail", "--json")).Said).RootElement;
         Assert.Equal("alex@example.com", login.GetProperty("address").GetString());
         Assert.Equal(["Calendars.ReadWrite"], login.GetProperty("rights").EnumerateArray().Select(right => right.GetString()!));
         Assert.False(login.GetProperty("encrypted").GetBoolean());
-        Assert.Equal("alex@example.com", JsonDocument.Parse(Run("logout", "--json").Said).RootElement.GetProperty("address").GetString());
+        Assert.Equal("alex@example.com", JsonDocument.Parse((await RunAsync("logout", "--json")).Said).RootElement.GetProperty("address").GetString());
     }
 
     [Fact]
-    public void The_client_id_is_said_once_and_mail_is_chosen_each_time()
+    public async Task The_client_id_is_said_once_and_mail_is_chosen_each_time()
     {
-        Assert.Equal(0, Run("login", "--device", "--client-id", "client-1", "--tenant", "contoso.example", "--unencrypted", "--no-mail").Exit);
+        Assert.Equal(0, (await RunAsync("login", "--device", "--client-id", "client-1", "--tenant", "contoso.example", "--unencrypted", "--no-mail")).Exit);
         _authority.Requests.Clear();
 
-        Assert.Equal(0, Run("login", "--device", "--unencrypted").Exit);
+        Assert.Equal(0, (await RunAsync("login", "--device", "--unencrypted")).Exit);
 
         FakeAuthority.Asked asked = _authority.Requests[0];
         Assert.Equal("client-1", asked["client_id"]);
@@ -50,22 +50,22 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
-    public void What_was_remembered_of_one_app_means_nothing_to_another_and_a_variable_names_one_too()
+    public async Task What_was_remembered_of_one_app_means_nothing_to_another_and_a_variable_names_one_too()
     {
-        Run("login", "--device", "--client-id", "client-1", "--tenant", "contoso.example", "--unencrypted");
+        await RunAsync("login", "--device", "--client-id", "client-1", "--tenant", "contoso.example", "--unencrypted");
         _authority.Requests.Clear();
         _variables["FollowUpSync__Graph__ClientId"] = "client-2";
 
-        Assert.Equal(0, Run("login", "--device", "--unencrypted").Exit);
+        Assert.Equal(0, (await RunAsync("login", "--device", "--unencrypted")).Exit);
 
         Assert.Equal("client-2", _authority.Requests[0]["client_id"]);
         Assert.StartsWith("/common/", _authority.Requests[0].Address.AbsolutePath, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void Without_a_client_id_it_says_how_to_get_one_and_asks_nobody()
+    public async Task Without_a_client_id_it_says_how_to_get_one_and_asks_nobody()
     {
-        (int exit, string said, string told) = Run("login", "--json");
+        (int exit, string said, string told) = await RunAsync("login", "--json");
         Assert.Equal(2, exit);
         foreach (string word in (string[])["https://entra.microsoft.com", "Calendars.ReadWrite", "Mail.ReadWrite", "http://localhost", "--client-id ID", "FollowUpSync__Graph__ClientId"])
         {
@@ -78,10 +78,10 @@ public sealed class SignInTests : IDisposable
     }
 
     [Fact]
-    public void A_wall_of_consent_is_exit_5_with_the_administrators_link()
+    public async Task A_wall_of_consent_is_exit_5_with_the_administrators_link()
     {
         _authority.Instead = asked => asked["grant_type"] is null ? null : FakeAuthority.Refuses("invalid_grant", "AADSTS90094: The grant requires admin permission.");
-        (int exit, string said, string told) = Run("login", "--device", "--client-id", "client-1", "--unencrypted", "--json");
+        (int exit, string said, string told) = await RunAsync("login", "--device", "--client-id", "client-1", "--unencrypted", "--json");
         Assert.Equal(5, exit);
         Assert.Contains("https://login.sandbox.test/organizations/adminconsent?client_id=client-1", told, StringComparison.Ordinal);
         Assert.Equal("FUS511", JsonDocument.Parse(said).RootElement.GetProperty("error").GetProperty("code").GetString());
@@ -115,11 +115,11 @@ public sealed class SignInTests : IDisposable
         _home.Dispose();
     }
 
-    private (int Exit, string Said, string Told) Run(params string[] args)
+    private async Task<(int Exit, string Said, string Told)> RunAsync(params string[] args)
     {
         using var said = new StringWriter();
         using var told = new StringWriter();
-        int exit = CommandTree.Run(args, new Surroundings(said, told, TimeProvider.System)
+        int exit = await CommandTree.RunAsync(args, new Surroundings(said, told, TimeProvider.System)
         {
             Setting = name => _variables.GetValueOrDefault(name),
             UserFolder = _home.Path,

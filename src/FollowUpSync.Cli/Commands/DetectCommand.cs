@@ -40,7 +40,7 @@ internal static class DetectCommand
 
         foreach (Warning warning in reading.Warnings)
         {
-            call.Surroundings.Error.WriteLine($"followupsync: {warning.Source}: {warning.Message}");
+            call.Surroundings.Error.WriteLine($"followupsync: {Page.Clean($"{warning.Source}: {warning.Message}")}");
         }
 
         ImmutableArray<string> owners = !request.Owners.IsEmpty ? request.Owners : [calendar.Hints.Owner?.ToLowerInvariant() ?? OwnerGuess.From([reading])];
@@ -124,7 +124,7 @@ internal static class DetectCommand
     {
         Recognition found = judged.Recognition;
         string verdict = found.Verdict switch { Verdict.Interview => "interview", Verdict.Ask => "ask      ", _ => "no       " };
-        return $"{verdict}  {judged.Entry.Subject}\n           {string.Join(' ', found.Reasons)}\n           {judged.Id}";
+        return $"{verdict}  {Page.Clean(judged.Entry.Subject)}\n           {Page.Clean(string.Join(' ', found.Reasons))}\n           {Page.Clean(judged.Id)}";
     }
 
     private sealed record Judged(string Id, CalendarEntry Entry, Recognition Recognition, Candidate Owner, bool IsCalendar);

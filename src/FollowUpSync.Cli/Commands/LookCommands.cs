@@ -44,7 +44,7 @@ internal static class LookCommands
 
                     json.WriteEndArray();
                 })
-                : string.Join(Environment.NewLine, lines));
+                : string.Join(Environment.NewLine, lines.Select(line => line.StartsWith("  ", StringComparison.Ordinal) ? "  " + Page.Clean(line) : Page.Clean(line))));
             return ExitCodes.Done;
         });
     }

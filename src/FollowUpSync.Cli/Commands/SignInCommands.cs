@@ -14,7 +14,7 @@ internal static class SignInCommands
         var tenant = new Option<string?>("--tenant") { Description = "Your directory, by id or domain; consumers for personal accounts (default: any).", HelpName = "TENANT" };
         var noMail = new Option<bool>("--no-mail") { Description = "The calendar alone: drafts stay files." };
         var unencrypted = new Option<bool>("--unencrypted") { Description = "Without a keyring: keep the sign-in in a file that only you can read." };
-        yield return new Command("login", Help.Login) { device, client, tenant, noMail, unencrypted }.Does(surroundings, call => Login(call, name => name switch
+        yield return new Command("login", Help.Login) { device, client, tenant, noMail, unencrypted }.Does(surroundings, call => LoginAsync(call, name => name switch
         {
             "Kind" => call.Parsed.GetValue(device) ? "deviceCode" : "interactive",
             "ClientId" => call.Parsed.GetValue(client),
@@ -25,7 +25,7 @@ internal static class SignInCommands
         yield return new Command("logout", Help.Logout).Does(surroundings, Logout);
     }
 
-    private static int Login(Invocation call, Func<string, string?> typed, bool unencrypted)
+    private static async Task<int> LoginAsync(Invocation call, Func<string, string?> typed, bool unencrypted)
     {
         var account = new OwnerAccount(call.Surroundings.UserFolder, call.Surroundings.Network);
         string? Said(string name) => typed(name) ?? (call.Surroundings.Setting($"FollowUpSync__Graph__{name}") is { Length: > 0 } set ? set : null);
@@ -38,7 +38,7 @@ internal static class SignInCommands
         // What was remembered of one app means nothing to another. Rights are chosen anew each time.
         bool isSameApp = clientId == remembered;
         GraphSignIn signIn = GraphSignIn.Read(name => Said(name) ?? (isSameApp && name != "WithMail" ? account.Remembered(name) : name == "ClientId" ? clientId : null));
-        SignedIn signedIn = account.LoginAsync(signIn, unencrypted, call.Surroundings.Error.WriteLine, CancellationToken.None).GetAwaiter().GetResult();
+        SignedIn signedIn = await account.LoginAsync(signIn, unencrypted, call.Surroundings.Error.WriteLine, call.Stop);
         if (call.Json)
         {
             call.Surroundings.Out.WriteLine(JsonReport.Document(json =>

@@ -160,7 +160,7 @@ internal static class SyncCommands
             return request with
             {
                 Owners = request.Owners.IsEmpty ? [mailbox.Address.ToLowerInvariant()] : request.Owners,
-                NotesAsFiles = call.Parsed.GetValue(_noMail),
+                NotesAsFiles = call.Parsed.GetValue(_noMail) ?? (mailbox.IsWithoutMail(call.Surroundings) ? true : null),
             };
         }
     }

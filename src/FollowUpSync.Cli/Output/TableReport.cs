@@ -2,100 +2,90 @@ using System.Globalization;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Sync;
-using Spectre.Console;
 
 namespace FollowUpSync.Cli.Output;
 
 /// <summary>What the program prints for a person.</summary>
 public static class TableReport
 {
-    private const int Narrowest = 100;
+    private const int Left = 24; // "Wednesday 25 November" and a gap.
     private const int FewWarnings = 3;
+    private const string Faint = "grey";
 
     /// <summary>The outcome of <c>sync</c> or <c>plan</c>: what to do, what waits, what is left out, what to know.</summary>
     public static void Print(SyncReport report, Invocation call)
     {
-        IAnsiConsole console = ConsoleOn(call.Surroundings.Out);
+        var page = new Page(call.Surroundings);
         LocalDate today = report.AsOf.InZone(report.Home).Date;
-        console.MarkupLineInterpolated($"[bold]{Capital(Words(today))} {today.Year}[/] [grey]({report.Home.Id})[/]");
-        console.WriteLine();
-        FollowUps(console, report, today);
-        Asked(console, report);
-        Omitted(console, report);
-        console.WriteLine(Summary(report, call.Folder));
+        page.Text($"{Words(today)} {today.Year} ({report.Home.Id})", "bold");
+        page.Space();
+        FollowUps(page, report, today);
+        Asked(page, report);
+        Omitted(page, report);
+        page.Text(Summary(report, call.Folder));
         Warnings(report, call);
     }
 
     /// <summary>The outcome of a word of the owner's.</summary>
     public static void PrintChanges(SyncReport report, Invocation call)
     {
-        IAnsiConsole console = ConsoleOn(call.Surroundings.Out);
+        var page = new Page(call.Surroundings);
         HashSet<string> changed = [.. report.Changes.Select(change => change.FollowUpId)];
         LocalDate today = report.AsOf.InZone(report.Home).Date;
         SyncReport shown = report with { FollowUps = [.. report.FollowUps.Where(one => changed.Contains(one.FollowUp.Key.Id))] };
-        if (shown.FollowUps.IsEmpty)
+        if (shown.FollowUps.IsEmpty && report.Mode != SyncMode.Stopped)
         {
-            console.WriteLine("Noted. Nothing in the calendar changes.");
+            page.Text("Noted. Nothing in the calendar changes.");
         }
         else
         {
-            FollowUps(console, shown, today);
-            console.WriteLine(Summary(report, call.Folder));
+            FollowUps(page, shown, today);
+            page.Text(Summary(report, call.Folder));
         }
 
         Warnings(report, call);
     }
 
-    /// <summary>"today", "tomorrow", "Monday 9 November".</summary>
-    public static string Words(LocalDate day, LocalDate today) => Period.DaysBetween(today, day) switch
+    private static string Words(LocalDate day, LocalDate today) => Period.DaysBetween(today, day) switch
     {
-        0 => "today",
-        1 => "tomorrow",
-        -1 => "yesterday",
+        0 => "Today",
+        1 => "Tomorrow",
+        -1 => "Yesterday",
         _ => Words(day) + (day.Year == today.Year ? "" : day.Year.ToString(" 0000", CultureInfo.InvariantCulture)),
     };
 
-    /// <summary>A console on a writer: colour where it is a terminal.</summary>
-    public static IAnsiConsole ConsoleOn(TextWriter writer)
-    {
-        IAnsiConsole console = AnsiConsole.Create(new AnsiConsoleSettings { Out = new AnsiConsoleOutput(writer) });
-        if (!console.Profile.Out.IsTerminal || console.Profile.Width < Narrowest)
-        {
-            console.Profile.Width = Math.Max(console.Profile.Width, Narrowest);
-        }
-
-        return console;
-    }
-
-    private static void FollowUps(IAnsiConsole console, SyncReport report, LocalDate today)
+    private static void FollowUps(Page page, SyncReport report, LocalDate today)
     {
         if (report.FollowUps.IsEmpty)
         {
-            console.WriteLine("Nothing to follow up.");
+            page.Text("Nothing to follow up.");
+            page.Space();
             return;
         }
 
-        Table table = new Table().Border(TableBorder.Simple).AddColumns("When", "What", "Why", "Id");
-        table.Columns[0].NoWrap = table.Columns[3].NoWrap = true;
+        page.Columns([("When", Faint)], [("What, and why", Faint)], Left);
+        page.Rule();
         foreach (FollowUp[] chain in Chains(report))
         {
             FollowUp next = chain[0];
             string colour = ColourOf(next.Status);
-            table.AddRow(
-                new Markup($"[{colour}]{Capital(Words(next.Date, today))}[/]\n[{colour}]{Status(next)}[/]"),
-                new Text(What(next, report) + Later(chain)),
-                new Text(next.Why),
-                new Text(next.Key.Id));
+            page.Columns(
+                [(Words(next.Date, today), colour), (Status(next), colour), (next.Key.Id, Faint)],
+                [(What(next, report) + Later(chain), IsOver(next) ? Faint : "bold"), (next.Why, Faint)],
+                Left);
+            page.Space();
         }
-
-        console.Write(table);
     }
 
     // A person acts on the next check-in of a process; the later ones stand in the calendar and in --json.
     private static IEnumerable<FollowUp[]> Chains(SyncReport report) =>
         report.FollowUps.Select(one => one.FollowUp)
             .GroupBy(followUp => followUp.Kind == FollowUpKind.ThankYou || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
-            .Select(chain => chain.ToArray());
+            .Select(chain => chain.ToArray())
+            .OrderBy(chain => IsOver(chain[0]));
+
+    private static bool IsOver(FollowUp followUp) =>
+        followUp.Status is FollowUpStatus.Withdrawn or FollowUpStatus.Done or FollowUpStatus.Skipped;
 
     private static bool IsWaiting(FollowUp followUp) =>
         followUp.Status is FollowUpStatus.Planned or FollowUpStatus.Held or FollowUpStatus.Withdrawn;
@@ -124,7 +114,12 @@ public static class TableReport
             _ => string.Create(CultureInfo.InvariantCulture, $"Check-in {followUp.Number} with"),
         };
         string[] names = [.. followUp.People.Select(person => person.Name ?? person.Email ?? "somebody")];
-        string people = names.Length == 0 ? "whoever you know there" : string.Join(", ", names);
+        string people = names.Length switch
+        {
+            0 => "whoever you know there",
+            1 => names[0],
+            _ => $"{string.Join(", ", names[..^1])} and {names[^1]}",
+        };
         string? company = report.Processes.FirstOrDefault(process => process.Id == followUp.ProcessId) is { } process ? process.Company ?? process.Agency : null;
         return $"{kind} {people}{(company is null ? "" : $" ({company})")}";
     }
@@ -137,32 +132,35 @@ public static class TableReport
         _ => followUp.Status.ToString().ToLowerInvariant(),
     } + (followUp.Channel == Channel.Email ? "" : $", by {followUp.Channel.ToString().ToLowerInvariant()}");
 
-    private static void Asked(IAnsiConsole console, SyncReport report)
+    // Nobody needs to know of an invitation that will not take place whether it was one to an interview.
+    private static void Asked(Page page, SyncReport report)
     {
-        Interview[] asked = [.. report.Interviews.Where(interview => interview.Recognition.Verdict == Verdict.Ask)];
-        foreach (Interview interview in asked)
+        foreach (Interview interview in report.Interviews.Where(interview => interview.Recognition.Verdict == Verdict.Ask && interview.StandingAt(report.AsOf) is Standing.Held or Standing.Scheduled))
         {
-            console.MarkupLineInterpolated($"[yellow]Is this an interview?[/] {Words(interview.Start.InZone(report.Home).Date)}: {interview.Subject}");
-            console.WriteLine($"  {interview.Recognition.Reasons[0]} Say: followupsync interview {interview.Id} yes (or no)");
+            page.Columns(
+                [("Is this one?", "yellow"), (Words(interview.Start.InZone(report.Home).Date), "yellow")],
+                [(interview.Subject, "bold"), ($"{interview.Recognition.Reasons[0]} Say: followupsync interview {interview.Id} yes (or no)", Faint)],
+                Left);
+            page.Space();
         }
     }
 
-    private static void Omitted(IAnsiConsole console, SyncReport report)
+    private static void Omitted(Page page, SyncReport report)
     {
         if (report.Omitted.IsEmpty)
         {
             return;
         }
 
-        console.MarkupLine("[bold]Left out[/]");
+        page.Text("Left out");
         Dictionary<string, Interview> interviews = report.Interviews.ToDictionary(interview => interview.Id);
         foreach (OmittedFollowUp omitted in report.Omitted)
         {
             string subject = interviews.TryGetValue(omitted.InterviewId, out Interview? interview) ? interview.Subject : omitted.InterviewId;
-            console.MarkupLineInterpolated($"  [grey]{Kind(omitted.Kind)}, {subject}:[/] {omitted.Why}");
+            page.Text($"{subject}: no {Kind(omitted.Kind)}. {omitted.Why}", Faint, indent: 2);
         }
 
-        console.WriteLine();
+        page.Space();
     }
 
     private static string Kind(FollowUpKind kind) => kind switch
@@ -177,14 +175,15 @@ public static class TableReport
         ReportedChange[] calendar = [.. report.Changes.Where(change => change.What == "ics")];
         int created = calendar.Count(change => change.Action == "create");
         int cancelled = calendar.Count(change => change.Action is "cancel" or "skip" or "dismiss");
-        string counts = string.Create(
-            CultureInfo.InvariantCulture,
-            $"{created} new, {calendar.Length - created - cancelled} changed, {cancelled} withdrawn, {report.Unchanged} as they were");
+        (int Count, string Words)[] counts = [(created, "new"), (calendar.Length - created - cancelled, "changed"), (cancelled, "withdrawn"), (report.Unchanged, "as before")];
+        string told = counts.Any(one => one.Count > 0)
+            ? string.Join(", ", counts.Where(one => one.Count > 0).Select(one => string.Create(CultureInfo.InvariantCulture, $"{one.Count} {one.Words}")))
+            : "nothing";
         return report.Mode switch
         {
-            SyncMode.DryRun => $"This is what sync would do: {counts}. Nothing was written.",
+            SyncMode.DryRun => $"This is what would be done: {told}. Nothing was written.",
             SyncMode.Stopped => $"Stopped, nothing was written: {report.Stopped}.",
-            _ => $"{counts}. Files: {folder}{Path.DirectorySeparatorChar}",
+            _ => $"In the calendar: {told}. Files: {Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}",
         };
     }
 
@@ -194,7 +193,7 @@ public static class TableReport
         {
             foreach (Warning warning in alike.Take(FewWarnings))
             {
-                call.Surroundings.Error.WriteLine($"followupsync: {warning.Source}: {warning.Message}");
+                call.Surroundings.Error.WriteLine($"followupsync: {Page.Clean($"{warning.Source}: {warning.Message}")}");
             }
 
             if (alike.Count() > FewWarnings)
@@ -205,6 +204,4 @@ public static class TableReport
     }
 
     private static string Words(LocalDate day) => day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 }

@@ -13,6 +13,9 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
 {
     private const string Unfinished = ".followupsync-part";
 
+    // What a power cut leaves of a file that was just written is nobody's work.
+    private static readonly string Empty = HashOf([]);
+
     /// <inheritdoc/>
     public Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
@@ -107,7 +110,7 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
         catch
         {
             RemoveUnfinished();
-            made.ForEach(File.Delete);
+            made.Where(File.Exists).ToList().ForEach(File.Delete);
             foreach (string empty in newFolders.Where(one => Directory.Exists(one) && !Directory.EnumerateFileSystemEntries(one).Any()))
             {
                 Directory.Delete(empty);
@@ -122,7 +125,7 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
     {
         string place = PlaceOf(file.Path);
         string? there = HashOfFile(place);
-        bool isEdited = there is not null && file.Person.Length > 0 && there != file.Hash;
+        bool isEdited = there is not null && file.Person.Length > 0 && there != file.Hash && there != Empty;
         if (there == file.Intended || isEdited)
         {
             return;

@@ -14,7 +14,6 @@ public sealed class StateFile : IDisposable
     {
         _path = path;
         _connection = connection;
-        // Immediate: a second run waits here until the first is done, and then sees all that it did.
         _transaction = connection.BeginTransaction(deferred: false);
     }
 
@@ -218,11 +217,13 @@ public sealed class StateFile : IDisposable
         return command;
     }
 
-    // The lock outlives a commit: another run must not come in between the ledger and the files that are made from it.
+    // A second run waits here until the first is done, and then sees all that it did. The lock outlives a commit, so that
+    // nobody comes in between the ledger and the files that are made from it; it is taken before the first read, for two
+    // that had read would wait for each other.
     private static void HoldAlone(SqliteConnection connection)
     {
         using SqliteCommand hold = connection.CreateCommand();
-        hold.CommandText = "pragma locking_mode = exclusive";
+        hold.CommandText = "pragma locking_mode = exclusive; begin exclusive; commit";
         hold.ExecuteNonQuery();
     }
 
