@@ -39,6 +39,8 @@ internal sealed class EntryText
         {
             MainNext++;
         }
+
+        LetterNext = EndOfLetter();
     }
 
     public CalendarEntry Entry { get; }
@@ -49,6 +51,12 @@ internal sealed class EntryText
 
     /// <summary>The token at which quoted mail begins; people named there are not met.</summary>
     public int MainNext { get; }
+
+    /// <summary>The token at which the message ends: behind it stand directions, notes on technique or privacy, and who the sender is.</summary>
+    public int LetterNext { get; }
+
+    /// <summary>It takes place by telephone or on a screen, as far as the location says.</summary>
+    public bool IsCall => Places.IsCall(Entry.Location);
 
     /// <summary>Host and path of each link in text and location.</summary>
     public List<string> Links { get; }
@@ -64,6 +72,67 @@ internal sealed class EntryText
                 yield return new Labelled(kind, Body, first, next);
             }
         }
+    }
+
+    // The message ends with its signature, or where a paragraph begins that every recipient gets ("How to find us: ...").
+    private int EndOfLetter()
+    {
+        int end = MainNext;
+        foreach (Hit hit in Body.Hits)
+        {
+            if (hit.First < end && hit.First > 0 && hit.Theme.Name == "aside" && Body.Tokens[hit.First].StartsLine && ValueAfter(hit.Next) is not null)
+            {
+                end = hit.First;
+            }
+        }
+
+        string[] signer = (Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int at = 1; at < end; at++)
+        {
+            bool named = signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase);
+            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && (named || IsGoodbye(at)))
+            {
+                return EndOfSignature(at, end);
+            }
+        }
+
+        return end;
+    }
+
+    private bool IsGoodbye(int token)
+    {
+        foreach (Hit hit in Body.Hits)
+        {
+            if (hit.First == token && hit.Theme.Name == "goodbye" && LineEnd(token) - hit.Next <= 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The name and the short lines below it: title, company, telephone.
+    private int EndOfSignature(int token, int limit)
+    {
+        int at = LineEnd(token);
+        for (int lines = 0; lines < 5 && at < limit && LineEnd(at) - at <= 9 && !Body.Hits.Any(h => h.First == at && h.Theme.Name.StartsWith("label ", StringComparison.Ordinal) && ValueAfter(h.Next) is not null); lines++)
+        {
+            at = LineEnd(at);
+        }
+
+        return at < limit && Body.Hits.Any(h => h.First >= at && h.Theme.Name.StartsWith("label ", StringComparison.Ordinal) && Body.Tokens[h.First].StartsLine && ValueAfter(h.Next) is not null) ? limit : Math.Min(at, limit);
+    }
+
+    private int LineEnd(int token)
+    {
+        int at = token + 1;
+        while (at < Body.Tokens.Count && !Body.Tokens[at].StartsLine)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private (int First, int Next)? ValueAfter(int token)

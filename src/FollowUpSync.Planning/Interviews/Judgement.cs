@@ -16,8 +16,8 @@ internal static class Judgement
     {
         var evidence = new Evidence();
         Role? inTitle = RoleFinder.InTitle(entry);
-        Weigh(evidence, entry.Title, inTitle, inTitle: true);
-        Weigh(evidence, entry.Body, role, inTitle: false);
+        Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
+        Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
         WeighSender(evidence, entry);
         WeighSides(evidence, entry, owner);
         if (role is not null)
@@ -29,14 +29,16 @@ internal static class Judgement
         return evidence;
     }
 
-    private static void Weigh(Evidence evidence, FoldedText text, Role? role, bool inTitle)
+    // What footers say against it ("calls may be recorded for training") is not about this entry.
+    private static void Weigh(Evidence evidence, FoldedText text, Role? role, int letterNext, bool inTitle)
     {
         var counted = new HashSet<Theme>();
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
             bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First;
-            if (points == 0 || inRole || !counted.Add(hit.Theme))
+            bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
+            if (points == 0 || inRole || inFooter || !counted.Add(hit.Theme))
             {
                 continue;
             }

@@ -341,7 +341,7 @@ internal sealed class PeopleFinder
     private void Add(string name, Part? part, bool meets, string title)
     {
         string clean = NameReader.Clean(name) ?? name;
-        if (clean.Length < 2 || _owner.IsName(clean) || _found.Count >= MostPeople)
+        if (clean.Length < 2 || _owner.IsName(clean) || IsCompany(clean) || _found.Count >= MostPeople)
         {
             return;
         }

@@ -209,7 +209,7 @@ internal static class RoleFinder
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.First < from || hit.Next > to)
+            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit))
             {
                 continue;
             }
@@ -226,6 +226,20 @@ internal static class RoleFinder
                 yield return role;
             }
         }
+    }
+
+    // The recruiter in "recruiter screen" is not the job.
+    private static bool IsPartOfStage(FoldedText text, Hit hit)
+    {
+        foreach (Hit other in text.Hits)
+        {
+            if ((other.Theme.IsStage || other.Theme.InTitle > 0) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Role? EndingIn(FoldedText text, Hit hit, bool lowerCase)
