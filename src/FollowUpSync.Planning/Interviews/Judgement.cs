@@ -3,11 +3,13 @@ namespace FollowUpSync.Planning.Interviews;
 /// <summary>Weighs an entry: what its words say, who invites whom, from where.</summary>
 internal static class Judgement
 {
-    private static readonly Lexicon Words = Lexicon.Default;
+    // "Call with Dana about the nurse job": no more than that is ever noted of many an interview.
+    private const double TalkAboutJob = 4;
 
     /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
     public static bool IsWorthALook(EntryText entry) =>
         entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
+        || IsTalkAboutJob(entry.Title)
         || entry.Body.Hits.Any(h => h.Theme.InText > 0)
         || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
         || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
@@ -18,6 +20,11 @@ internal static class Judgement
         Role? inTitle = RoleFinder.InTitle(entry);
         Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
         Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
+        if (IsTalkAboutJob(entry.Title) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
+        {
+            evidence.Add(TalkAboutJob, "The title speaks of a talk about a job.");
+        }
+
         WeighSender(evidence, entry);
         WeighSides(evidence, entry, owner);
         if (role is not null)
@@ -47,6 +54,9 @@ internal static class Judgement
             evidence.Add(points, hit.Theme.Note.Length == 0 ? said + "." : $"{said}: {hit.Theme.Note}.");
         }
     }
+
+    private static bool IsTalkAboutJob(FoldedText title) =>
+        title.Hits.Any(h => h.Theme.Name == "talk") && title.Hits.Any(h => h.Theme.Name == "job word");
 
     // "Mock interview" is one thing; the "interview" in it is not a second.
     private static IEnumerable<Hit> Longest(FoldedText text)
@@ -109,11 +119,17 @@ internal static class Judgement
         {
             evidence.Add(internalTalk ? -1 : -6, "A colleague of yours invites: it is about others, unless you applied within the house.");
         }
+        else if (!owner.Organizes && !owner.IsAtWork && evidence.Total > 0 && IsCompany(Domains.Of(e.Organizer?.Address)))
+        {
+            evidence.Add(1, "A company invites your private mailbox.");
+        }
         else if (!owner.Organizes && owner.IsAtWork && !Domains.IsPrivate(Domains.Of(e.Organizer?.Address)))
         {
             evidence.Add(-1, "It came to your mailbox at work.");
         }
     }
+
+    private static bool IsCompany(string domain) => !Domains.IsPrivate(domain) && !Domains.IsTool(domain);
 
     private static void WeighCircumstances(Evidence evidence, EntryText entry, Owner owner)
     {
