@@ -16,7 +16,12 @@ internal static class DomainNames
         }
 
         var found = new Dictionary<string, int>();
-        FoldedText[] texts = [entry.Body, entry.Title, new(entry.Entry.Organizer?.Name ?? ""), new(entry.Entry.Location.Split("://")[0])];
+        FoldedText[] texts = [entry.Body, entry.Title, new(CompanyNames.WithoutDepartment(entry.Entry.Organizer?.Name ?? "") ?? "")];
+        if (!texts.Any(t => Enumerable.Range(0, t.Tokens.Count).Any(i => Spelled(t, i, label) > i && !IsAddress(t, i))))
+        {
+            texts = [new(entry.Entry.Location.Split("://")[0])];
+        }
+
         foreach (FoldedText text in texts)
         {
             for (int first = 0; first < text.Tokens.Count && found.Count < 12; first++)
@@ -109,7 +114,12 @@ internal static class DomainNames
             next--;
         }
 
-        return text.Slice(first, next);
+        while (next - first > 1 && IsDepartment(text, first))
+        {
+            first++;
+        }
+
+        return CompanyNames.SliceWithStop(text, first, CompanyNames.WithLegalForm(text, next));
     }
 
     private static bool IsDepartment(FoldedText text, int at) => Words.Has("department", text.Tokens[at].Hash) && !Words.Has("agency name", text.Tokens[at].Hash);

@@ -47,17 +47,20 @@ internal static class EmployerFinder
                 yield return DomainNames.Behind(domain, entry);
             }
 
-            yield return CompanyNames.BySuffixOrPrefix(entry, agency);
             if (agency is null && !owner.Organizes)
             {
                 yield return CompanyNames.FromDisplay(e.Organizer);
             }
+
+            yield return CompanyNames.BySuffixOrPrefix(entry, agency);
+            yield return CompanyNames.AtInTitle(entry.Title);
 
             foreach (string host in entry.Links)
             {
                 yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
             }
 
+            yield return CompanyNames.Organisation(entry.Title);
             foreach (TitleRun run in runs)
             {
                 yield return CompanyNames.FromRun(run, entry, owner);
@@ -68,6 +71,7 @@ internal static class EmployerFinder
                 yield return name;
             }
 
+            yield return CompanyNames.Organisation(entry.Body);
             yield return agency is null ? CompanyNames.FromSignature(entry) : null;
             yield return CompanyNames.FromLocation(e.Location);
             foreach (string domain in domains)
@@ -101,7 +105,7 @@ internal static class EmployerFinder
         return domain.Length == 0 || Domains.IsPrivate(domain) || Domains.IsTool(domain) || Domains.Is("outsourced", domain) || (domain == owner.Domain && Domains.Of(e.Organizer?.Address) != domain) ? "" : domain;
     }
 
-    private static bool IsTool(string name) => FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
+    private static bool IsTool(string name) => Domains.NamesTool(FoldedText.Skeleton(name)) || FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
 
     private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
 

@@ -40,6 +40,7 @@ internal sealed class EntryText
             MainNext++;
         }
 
+        MessageNext = MainNext;
         LetterNext = EndOfLetter();
     }
 
@@ -54,6 +55,9 @@ internal sealed class EntryText
 
     /// <summary>The token at which the message ends: behind it stand directions, notes on technique or privacy, and who the sender is.</summary>
     public int LetterNext { get; }
+
+    /// <summary>The token at which the signature begins, or where the letter ends.</summary>
+    public int MessageNext { get; private set; }
 
     /// <summary>It takes place by telephone or on a screen, as far as the location says.</summary>
     public bool IsCall => Places.IsCall(Entry.Location);
@@ -82,7 +86,7 @@ internal sealed class EntryText
         {
             if (hit.First < end && hit.First > 0 && hit.Theme.Name == "aside" && Body.Tokens[hit.First].StartsLine && ValueAfter(hit.Next) is not null)
             {
-                end = hit.First;
+                end = MessageNext = hit.First;
             }
         }
 
@@ -92,6 +96,7 @@ internal sealed class EntryText
             bool named = signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase);
             if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && (named || IsGoodbye(at)))
             {
+                MessageNext = at;
                 return EndOfSignature(at, end);
             }
         }
@@ -168,7 +173,7 @@ internal sealed class EntryText
         }
 
         ReadOnlySpan<char> gap = Body.Text.AsSpan(Body.Tokens[token - 1].End, Body.Tokens[token].Start - Body.Tokens[token - 1].End);
-        return gap.ContainsAny("|;\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
+        return gap.ContainsAny("|\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
     }
 
     private static string WithoutPrefixes(string title)

@@ -10,6 +10,7 @@ internal static class Judgement
     public static bool IsWorthALook(EntryText entry) =>
         entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
         || IsTalkAboutJob(entry.Title)
+        || (entry.Entry.Organizer is not null && RoleFinder.InTitle(entry) is not null)
         || entry.Body.Hits.Any(h => h.Theme.InText > 0)
         || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
         || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
@@ -26,7 +27,7 @@ internal static class Judgement
         }
 
         WeighSender(evidence, entry);
-        WeighSides(evidence, entry, owner);
+        WeighSides(evidence, entry, owner, role);
         if (role is not null)
         {
             evidence.Add(role.IsStated ? 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
@@ -56,7 +57,7 @@ internal static class Judgement
     }
 
     private static bool IsTalkAboutJob(FoldedText title) =>
-        title.Hits.Any(h => h.Theme.Name == "talk") && title.Hits.Any(h => h.Theme.Name == "job word");
+        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word");
 
     // "Mock interview" is one thing; the "interview" in it is not a second.
     private static IEnumerable<Hit> Longest(FoldedText text)
@@ -94,7 +95,7 @@ internal static class Judgement
         }
     }
 
-    private static void WeighSides(Evidence evidence, EntryText entry, Owner owner)
+    private static void WeighSides(Evidence evidence, EntryText entry, Owner owner, Role? role)
     {
         CalendarEntry e = entry.Entry;
         Labelled? candidate = entry.Labels("candidate").Cast<Labelled?>().FirstOrDefault();
@@ -108,7 +109,7 @@ internal static class Judgement
             evidence.Add(-8, "It names you as the interviewer.");
         }
 
-        bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "application") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
+        bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name is "application" or "within the house") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
         List<Participant> others = [.. e.Attendees.Where(a => !owner.Is(a) && a.Kind == ParticipantKind.Individual)];
         if (owner.Organizes && others.Count > 0)
         {
@@ -119,14 +120,35 @@ internal static class Judgement
         {
             evidence.Add(internalTalk ? -1 : -6, "A colleague of yours invites: it is about others, unless you applied within the house.");
         }
-        else if (!owner.Organizes && !owner.IsAtWork && evidence.Total > 0 && IsCompany(Domains.Of(e.Organizer?.Address)))
+        else if (!owner.Organizes && !owner.IsAtWork && IsCompany(Domains.Of(e.Organizer?.Address)))
         {
             evidence.Add(1, "A company invites your private mailbox.");
+            if (NamesOwner(entry.Title, owner))
+            {
+                evidence.Add(1.5, "The title names you.");
+            }
         }
         else if (!owner.Organizes && owner.IsAtWork && !Domains.IsPrivate(Domains.Of(e.Organizer?.Address)))
         {
             evidence.Add(-1, "It came to your mailbox at work.");
         }
+    }
+
+    // Whole: a first name alone is in the title of many a meeting.
+    private static bool NamesOwner(FoldedText title, Owner owner)
+    {
+        for (int first = 0; first < title.Tokens.Count; first++)
+        {
+            for (int next = first + 2; next <= Math.Min(first + 4, title.Tokens.Count); next++)
+            {
+                if (owner.IsName(title.Slice(first, next)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
     }
 
     private static bool IsCompany(string domain) => !Domains.IsPrivate(domain) && !Domains.IsTool(domain);

@@ -21,6 +21,7 @@ internal sealed class PeopleFinder
         finder.TakeScheduled();
         finder.TakeTitle(runs);
         finder.TakeSigner();
+        finder.TakeAddressed();
         finder.FindAddresses();
         return [.. finder._found.Select(finder.ToPerson).OrderBy(p => p.Part)];
     }
@@ -68,8 +69,15 @@ internal sealed class PeopleFinder
     private bool IsSomebody(Participant who) =>
         who.Kind == ParticipantKind.Individual && !_owner.Is(who) && !Domains.IsFunctional(who.Address) && !Domains.IsTool(Domains.Of(who.Address))
         && (who.Address is not null || NameReader.LooksPersonal(who.Name)) && !Domains.Is("outsourced", Domains.Of(who.Address))
-        && (NameReader.LooksPersonal(NameReader.Clean(who.Name)) || who.Name is null || who.Name.Contains('@'))
+        && (who.Name is null || who.Name.Contains('@') || (NameReader.LooksPersonal(NameReader.Clean(who.Name)) && !NamesUnit(who)))
         && !(_owner.IsColleague(who) && !_owner.IsColleague(_entry.Entry.Organizer));
+
+    // "Mt. Calloway GME": the name spells the domain, so it is the organisation's.
+    private static bool NamesUnit(Participant who)
+    {
+        string label = FoldedText.Skeleton(Domains.LabelOf(Domains.Of(who.Address)));
+        return label.Length >= 5 && !Domains.IsPrivate(Domains.Of(who.Address)) && FoldedText.Skeleton(who.Name).Contains(label, StringComparison.Ordinal);
+    }
 
     private static string? NameOf(Participant who) => NameReader.Clean(who.Name) ?? NameReader.Clean(who.Address?.Split('@')[0] is { } local && local.Contains('.') ? string.Join(' ', local.Split('.').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..])) : null);
 
@@ -235,7 +243,7 @@ internal sealed class PeopleFinder
         if (at >= 0)
         {
             string after = _entry.Body.Text[(at + last.Length)..Math.Min(MainEnd(), at + last.Length + 60)];
-            organizer.Part ??= PartOfTitle(string.Join(' ', after.Split('\n').Take(2)));
+            organizer.Part ??= PartOfTitle(string.Join(' ', after.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(2)));
         }
     }
 
@@ -380,6 +388,44 @@ internal sealed class PeopleFinder
                 if (found.Address is null && found.Name is { } name && !Domains.IsFunctional(address) && !Domains.IsTool(Domains.Of(address)) && Spells(local, name))
                 {
                     found.Address = address;
+                    break;
+                }
+            }
+        }
+    }
+
+    // "Any questions: Ines Fallowfield (ines.fallowfield@contoso.com)": a name before an address that spells it.
+    private void TakeAddressed()
+    {
+        FoldedText body = _entry.Body;
+        foreach (string address in Mail.In(body.Text).Where(a => !Domains.IsFunctional(a) && !Domains.IsTool(Domains.Of(a)) && !Domains.IsPrivate(Domains.Of(a))).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            int at = 0;
+            int start = body.Text.IndexOf(address, StringComparison.Ordinal);
+            while (at < _entry.MainNext && body.Tokens[at].Start < start)
+            {
+                at++;
+            }
+
+            string local = FoldedText.Skeleton(address.Split('@')[0]);
+            for (int first = at - 1; first >= 0 && at - first <= 12 && at < _entry.MainNext; first--)
+            {
+                if ((first == 0 || !char.IsUpper(body.Text[body.Tokens[first - 1].Start]) || body.Tokens[first].AfterBreak) && NameReader.Read(body, first, at, false, out int next) is { } name
+                    && (Spells(local, name) || (body.Tokens[first].IsCjk && next == at)))
+                {
+                    string around = body.Text[Math.Max(0, body.Tokens[Math.Max(0, first - 6)].Start)..start];
+                    Add(name, PartOfTitle(around) ?? Part.Coordinator, meets: false, "");
+                    Found? found = _found.Find(f => f.Name is not null && SamePerson(f.Name, NameReader.Clean(name) ?? name));
+                    if (found is not null)
+                    {
+                        found.Address ??= address;
+                    }
+
+                    break;
+                }
+
+                if (body.Tokens[first].StartsLine)
+                {
                     break;
                 }
             }

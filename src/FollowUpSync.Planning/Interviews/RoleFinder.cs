@@ -37,7 +37,7 @@ internal static class RoleFinder
             {
                 if (inside is not null)
                 {
-                    return inside with { IsStated = true };
+                    return (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
                 }
 
                 continue;
@@ -118,7 +118,7 @@ internal static class RoleFinder
         }
 
         int first = hit.Next;
-        while (first < text.Tokens.Count && first < hit.Next + 3 && !text.Tokens[first].AfterBreak && Words.Has("role stop", text.Tokens[first].Hash))
+        while (first < text.Tokens.Count && first < hit.Next + 3 && !text.Tokens[first].AfterBreak && Words.Has("role stop", text.Tokens[first].Hash) && !BeginsTitle(text, first))
         {
             first++;
         }
@@ -141,6 +141,20 @@ internal static class RoleFinder
             : null;
     }
 
+    // "First Officer", and not "first round".
+    private static bool BeginsTitle(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First == at && hit.Theme.Name == "title" && hit.Next - hit.First > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // English "in" goes on only before a capital: "Lecturer in Ecology", not "in a small team".
     private static bool IsSmallIn(FoldedText text, int at, int first) =>
         at > first && text.Slice(at, at + 1) is "in" or "and" or "und" or "et" or "y" or "e" or "en" or "och" or "i"
@@ -154,6 +168,11 @@ internal static class RoleFinder
         int end = next;
         for (int i = first; i < next && head; i++)
         {
+            if (Words.Has("title first", text.Tokens[i].Hash))
+            {
+                return end;
+            }
+
             if (Words.Has("title", text.Tokens[i].Hash))
             {
                 end = i + 1;
@@ -193,21 +212,29 @@ internal static class RoleFinder
 
     private static bool IsDayOrTool(FoldedText text, int at) => Words.Has("no name", text.Tokens[at].Hash);
 
-    private static Role? Looks(EntryText entry) =>
-        Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).FirstOrDefault(r => !IsInviter(r) && !IsSomebodys(r));
+    // What follows "for" or "as" first, then what the message says, then the rest.
+    private static Role? Looks(EntryText entry)
+    {
+        List<Role> found = [.. Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).Where(r => !IsInviter(r) && !IsSomebodys(r))];
+        return found.Find(r => r.Next <= entry.MessageNext && r.First > 0 && (IsFor(r, r.First - 1) || (r.First > 1 && IsFor(r, r.First - 2))))
+            ?? found.Find(r => r.Next <= entry.MessageNext)
+            ?? found.Find(r => r.First >= entry.LetterNext);
+    }
+
+    private static bool IsFor(Role role, int at) => role.Where.Slice(at, at + 1).ToLowerInvariant() is "for" or "as" or "als" or "som" or "como" or "come" or "jako" or "voor" or "para" or "pour" or "per" or "till" or "zum" or "zur" or "hiring";
 
     // "Mei Islington, Engineering Manager", "(Architect)", "our CEO": a person's title, not the job.
     private static bool IsSomebodys(Role role)
     {
         Token first = role.Where.Tokens[role.First];
         ReadOnlySpan<char> before = role.Where.Text.AsSpan(0, first.Start).TrimEnd(' ');
-        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || before.EndsWith("-")
+        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")
             || (role.First > 0 && role.Where.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your");
     }
 
     private static IEnumerable<Role> Heads(FoldedText text, int to, bool lowerCase, int from = 0)
     {
-        foreach (Hit hit in text.Hits)
+        foreach (Hit hit in WithCompounds(text))
         {
             if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit))
             {
@@ -216,7 +243,7 @@ internal static class RoleFinder
 
             Role? role = hit.Theme.Name switch
             {
-                "title" => EndingIn(text, hit, lowerCase),
+                "title" => Longer(EndingIn(text, hit, lowerCase), text, hit, lowerCase),
                 "title first" => BeginningWith(text, hit, lowerCase),
                 "title cjk" => AroundCjk(text, hit),
                 _ => null,
@@ -226,6 +253,66 @@ internal static class RoleFinder
                 yield return role;
             }
         }
+    }
+
+    // German, Dutch and Swedish write a title as one word, of which the lexicon has the end.
+    private static IEnumerable<Hit> WithCompounds(FoldedText text)
+    {
+        int at = 0;
+        foreach (Hit hit in text.Hits)
+        {
+            for (; at <= hit.First; at++)
+            {
+                if (IsCompound(text, at))
+                {
+                    yield return new Hit(Words["title"], at, at + 1);
+                }
+            }
+
+            yield return hit;
+        }
+
+        for (; at < text.Tokens.Count; at++)
+        {
+            if (IsCompound(text, at))
+            {
+                yield return new Hit(Words["title"], at, at + 1);
+            }
+        }
+    }
+
+    private static bool IsCompound(FoldedText text, int at)
+    {
+        Token token = text.Tokens[at];
+        ReadOnlySpan<char> word = text.Text.AsSpan(token.Start, token.End - token.Start);
+        if (word.Length is < 8 or > 45 || token.IsCjk || Words.Has("title", token.Hash))
+        {
+            return false;
+        }
+
+        for (int length = 4; length <= Math.Min(17, word.Length - 3); length++)
+        {
+            if (Words.Has("title suffix", Lexicon.HashOf(word[^length..])))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // "Tester" ends a title in English and begins one in Polish.
+    private static Role? Longer(Role? role, FoldedText text, Hit hit, bool lowerCase)
+    {
+        foreach (Hit other in text.Hits)
+        {
+            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
+            {
+                return Make(text, role.First, begun.Next, role.IsStated);
+            }
+        }
+
+        return role;
     }
 
     // The recruiter in "recruiter screen" is not the job.
@@ -253,8 +340,9 @@ internal static class RoleFinder
         int next = hit.Next;
         while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && next - hit.Next < 4
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
-                || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]))
-                || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))))
+                || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
+                || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
+                || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
         }
@@ -278,7 +366,7 @@ internal static class RoleFinder
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && next - hit.First < 6 && !text.Tokens[next].AfterBreak && !Words.Has("role stop", text.Tokens[next].Hash))
+        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next)))
         {
             next++;
         }
@@ -290,6 +378,11 @@ internal static class RoleFinder
 
         return Make(text, hit.First, next, stated: false);
     }
+
+    // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
+    private static bool IsJoint(FoldedText text, int at) =>
+        text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
+        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash);
 
     private static Role? CjkBefore(FoldedText text, int token)
     {
@@ -352,7 +445,8 @@ internal static class RoleFinder
     }
 
     private static bool HasHead(FoldedText text, int first, int next) =>
-        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk");
+        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk")
+        || Enumerable.Range(first, Math.Max(0, next - first)).Any(at => IsCompound(text, at));
 
     private static bool IsInviter(Role role)
     {
@@ -369,7 +463,7 @@ internal static class RoleFinder
 
     private static Role? Make(FoldedText text, int first, int next, bool stated)
     {
-        while (first < next && Words.Has("name particle", text.Tokens[first].Hash) || (first < next && IsNumber(text, first)))
+        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
         {
             first++;
         }

@@ -21,7 +21,7 @@ internal static class StageFinder
         int interviewers = people.Count(p => p.Part == Part.Interviewer);
         Stage? said = Said(entry.Title, 0, entry.Title.Tokens.Count, role)
             ?? entry.Labels("stage").Select(l => Said(l.Text, l.First, l.Next, role)).FirstOrDefault(s => s is not null)
-            ?? Said(entry.Body, 0, entry.LetterNext, role, inTitle: false, entry.IsCall);
+            ?? Said(entry.Body, 0, entry.MessageNext, role, inTitle: false, entry.IsCall);
         if (said is Stage.PhoneScreen or Stage.RecruiterScreen or null && employer.IsAgencyTalk)
         {
             return Stage.RecruiterScreen;

@@ -50,7 +50,7 @@ internal static class TitleRuns
         var explained = new bool[title.Tokens.Count];
         foreach (Hit hit in title.Hits)
         {
-            if (hit.Theme.IsEvidence || hit.Theme.IsStage || hit.Theme.Name is "label stage" or "honorific" || (hit.Theme.Name == "label role" && hit.Next - hit.First == 1))
+            if (hit.Theme.IsEvidence || hit.Theme.IsStage || hit.Theme.Name is "label stage" or "honorific" or "talk" or "job word" or "run stop" || (hit.Theme.Name == "label role" && hit.Next - hit.First == 1))
             {
                 Array.Fill(explained, true, hit.First, hit.Next - hit.First);
             }
