@@ -273,7 +273,7 @@ internal static class CompanyNames
         if (at > first)
         {
             ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, token.Start - text.Tokens[at - 1].End);
-            if (token.StartsLine || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." or ". " && Words.Has("legal", token.Hash)))
+            if (token.StartsLine || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." || (gap is ". " && Words.Has("legal", token.Hash))))
             {
                 return false;
             }
