@@ -90,6 +90,20 @@ internal static class CompanyNames
         return next;
     }
 
+    /// <summary>Does a legal form of several words begin here?</summary>
+    public static bool BeginsLegalForm(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First == at && hit.Next - hit.First > 1 && hit.Theme.Name == "legal")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>A slice with the full stop that belongs to an abbreviation at its end.</summary>
     public static string SliceWithStop(FoldedText text, int first, int next)
     {
@@ -113,28 +127,29 @@ internal static class CompanyNames
     }
 
     /// <summary>A name with a word that only organisations have: "Ellesborough Borough Council".</summary>
-    public static string? Organisation(FoldedText text)
+    public static string? Organisation(FoldedText text, bool anyCase = false)
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme.Name != "organisation" || text.Tokens[hit.First].IsCjk || !char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+            bool capital = char.IsUpper(text.Text[text.Tokens[hit.First].Start]);
+            if (hit.Theme.Name != "organisation" || text.Tokens[hit.First].IsCjk || !(capital || anyCase))
             {
                 continue;
             }
 
             int first = hit.First;
-            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !Words.Has("no name", text.Tokens[first - 1].Hash))
+            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1))
             {
                 first--;
             }
 
             int next = hit.Next;
-            while (next < text.Tokens.Count && next - first < 6 && !text.Tokens[next].AfterBreak && IsNamePart(text, next, first))
+            while (next < text.Tokens.Count && next - first < 6 && !text.Tokens[next].AfterBreak && (IsNamePart(text, next, first) || (next + 1 < text.Tokens.Count && text.Slice(next, next + 1) is "of" or "de" or "du" or "di" or "della" or "dos" or "da" or "del" && char.IsUpper(text.Text[text.Tokens[next + 1].Start]))))
             {
                 next++;
             }
 
-            if (next - first > 1)
+            if (next - first > 1 && text.Slice(first + 1, next).Any(char.IsUpper))
             {
                 return SliceWithStop(text, first, WithLegalForm(text, next));
             }
@@ -160,7 +175,7 @@ internal static class CompanyNames
     }
 
     /// <summary>A run of the title that is no person.</summary>
-    public static string? FromRun(TitleRun run, EntryText entry, Owner owner)
+    public static string? FromRun(TitleRun run, EntryText entry, Owner owner, bool anyCase = false)
     {
         string[] words = run.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (owner.IsName(run.Text) || PeopleFinder.IsParticipant(run.Text, entry.Entry) || (words.Length <= 3 && NameReader.IsGivenName(words[0].Split('-')[0]) && words.Length < 3))
@@ -174,7 +189,7 @@ internal static class CompanyNames
         }
 
         // "thing w/ Contoso": who writes names with capitals did not mean the small word.
-        if (char.IsLower(run.Text[0]) && entry.Title.Tokens.Any(t => char.IsUpper(entry.Title.Text[t.Start]) && t.Start > 0))
+        if (!anyCase && char.IsLower(run.Text[0]) && entry.Title.Tokens.Any(t => char.IsUpper(entry.Title.Text[t.Start])))
         {
             return null;
         }
@@ -246,7 +261,8 @@ internal static class CompanyNames
         return name.Length > 2 && char.IsUpper(name[0]) && !name.AsSpan().ContainsAnyInRange('0', '9') && comma + 2 < place.Length ? name : null;
     }
 
-    private static string? Read(FoldedText text, int first)
+    /// <summary>The name in capitals that begins at a token, or null.</summary>
+    public static string? Read(FoldedText text, int first)
     {
         while (first < text.Tokens.Count && !text.Tokens[first].AfterBreak && text.Slice(first, first + 1) is "the" or "der" or "die" or "la" or "le" or "o" or "a" or "our" or "het" or "de" or "firma" && first + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[first + 1].Start]))
         {
@@ -273,7 +289,7 @@ internal static class CompanyNames
         if (at > first)
         {
             ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, token.Start - text.Tokens[at - 1].End);
-            if (token.StartsLine || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." || (gap is ". " && Words.Has("legal", token.Hash))))
+            if (token.StartsLine || BeginsLegalForm(text, at) || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." || (gap is ". " && Words.Has("legal", token.Hash))))
             {
                 return false;
             }
@@ -286,6 +302,9 @@ internal static class CompanyNames
 
         return char.IsUpper(text.Text[token.Start]) && (at > first || !Words.Has("role stop", token.Hash)) && !(at > first && Words.Has("role stop", token.Hash) && text.Slice(at, at + 1) != "Post");
     }
+
+    private static bool IsSmall(FoldedText text, int at) =>
+        Words.Has("no name", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("job word", text.Tokens[at].Hash) || Words.Has("department", text.Tokens[at].Hash);
 
     private static string? BeforeForm(FoldedText text, Hit hit)
     {

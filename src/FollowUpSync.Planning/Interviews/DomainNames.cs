@@ -109,6 +109,12 @@ internal static class DomainNames
             first--;
         }
 
+        // "University of Stennick"
+        if (capital && first > 1 && text.Slice(first - 1, first) is "of" or "de" or "di" or "van" or "du" && Words.Has("organisation", text.Tokens[first - 2].Hash) && !text.Tokens[first].AfterBreak && !text.Tokens[first - 1].AfterBreak)
+        {
+            first -= 2;
+        }
+
         while (next - first > 1 && next < text.Tokens.Count + 1 && IsDepartment(text, next - 1))
         {
             next--;
@@ -130,7 +136,12 @@ internal static class DomainNames
         ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[joint - 1].End, text.Tokens[joint].Start - text.Tokens[joint - 1].End);
         bool joined = gap is " " or " & " or "-" or "&" && !text.Tokens[joint].StartsLine;
         bool legal = Words.Has("legal", token.Hash) && gap is " " or ", ";
-        return (joined || legal) && !token.IsCjk && (char.IsUpper(text.Text[token.Start]) || legal)
+        if (at == joint && CompanyNames.BeginsLegalForm(text, at))
+        {
+            return false;
+        }
+
+        return (at == joint && gap is "'" or "\u2019" && text.Slice(at, at + 1) == "s") || (joined || legal) && !token.IsCjk && (char.IsUpper(text.Text[token.Start]) || legal)
             && !Words.Has("role stop", token.Hash) && !Words.Has("goodbye", token.Hash) && !IsEvidence(text, at) && !Words.Has("given name", token.Hash);
     }
 

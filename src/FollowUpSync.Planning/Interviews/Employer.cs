@@ -24,6 +24,11 @@ internal static class EmployerFinder
             talk = true;
         }
 
+        if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
+        {
+            return new Employer(Company(entry, owner, role, domains, "", [], noted), noted, null, true);
+        }
+
         if (talk && (sender.Length > 0 || AgencyRun(entry) is not null))
         {
             string? agency = senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
@@ -60,7 +65,7 @@ internal static class EmployerFinder
                 yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
             }
 
-            yield return CompanyNames.Organisation(entry.Title);
+            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
             foreach (TitleRun run in runs)
             {
                 yield return CompanyNames.FromRun(run, entry, owner);
@@ -74,6 +79,11 @@ internal static class EmployerFinder
             yield return CompanyNames.Organisation(entry.Body);
             yield return agency is null ? CompanyNames.FromSignature(entry) : null;
             yield return CompanyNames.FromLocation(e.Location);
+            foreach (TitleRun run in runs)
+            {
+                yield return CompanyNames.FromRun(run, entry, owner, anyCase: true);
+            }
+
             foreach (string domain in domains)
             {
                 yield return DomainNames.FromLabel(domain);
@@ -113,6 +123,20 @@ internal static class EmployerFinder
     private static bool IsDepartmentOf(string name, string domain) =>
         name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
         && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal);
+
+    // "call from the agency Contoso": as people note it down.
+    private static string? AfterAgencyWord(FoldedText title)
+    {
+        foreach (Hit hit in title.Hits)
+        {
+            if (hit.Theme.Name == "before agency" && CompanyNames.Read(title, hit.Next) is { } name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
 
     // A name in the text that ends like an agency's: "Merrow Staffing".
     private static string? AgencyRun(EntryText entry)

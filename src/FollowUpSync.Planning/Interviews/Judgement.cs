@@ -125,7 +125,7 @@ internal static class Judgement
             evidence.Add(1, "A company invites your private mailbox.");
             if (NamesOwner(entry.Title, owner))
             {
-                evidence.Add(1.5, "The title names you.");
+                evidence.Add(2, "The title names you.");
             }
         }
         else if (!owner.Organizes && owner.IsAtWork && !Domains.IsPrivate(Domains.Of(e.Organizer?.Address)))

@@ -100,7 +100,7 @@ internal static class RoleFinder
                 "after role" => Before(text, hit),
                 _ => null,
             };
-            if (role is not null && !IsInviter(role))
+            if (role is not null && (!IsInviter(role) || role.Next - role.First > 1))
             {
                 return role;
             }
@@ -124,7 +124,7 @@ internal static class RoleFinder
         }
 
         int next = first;
-        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !IsSoft(text, next)) && !Words.Has("role stop", text.Tokens[next].Hash) && !IsSmallIn(text, next, first))
+        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && IsJoint(text, next))) && !IsSmallIn(text, next, first))
         {
             next++;
         }
@@ -190,6 +190,11 @@ internal static class RoleFinder
 
     private static Role? Before(FoldedText text, Hit hit)
     {
+        if (hit.First > 0 && text.Text.AsSpan(text.Tokens[hit.First - 1].End, text.Tokens[hit.First].Start - text.Tokens[hit.First - 1].End).Contains('&'))
+        {
+            return null;
+        }
+
         if (hit.First == 0 || text.Tokens[hit.First].IsCjk)
         {
             return hit.First > 0 ? CjkBefore(text, hit.First) : null;
@@ -215,7 +220,7 @@ internal static class RoleFinder
     // What follows "for" or "as" first, then what the message says, then the rest.
     private static Role? Looks(EntryText entry)
     {
-        List<Role> found = [.. Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).Where(r => !IsInviter(r) && !IsSomebodys(r))];
+        List<Role> found = [.. Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).Where(r => !IsSomebodys(r) && (!IsInviter(r) || (r.Next - r.First > 1 && r.First > 0 && IsFor(r, r.First - 1))))];
         return found.Find(r => r.Next <= entry.MessageNext && r.First > 0 && (IsFor(r, r.First - 1) || (r.First > 1 && IsFor(r, r.First - 2))))
             ?? found.Find(r => r.Next <= entry.MessageNext)
             ?? found.Find(r => r.First >= entry.LetterNext);
@@ -228,7 +233,7 @@ internal static class RoleFinder
     {
         Token first = role.Where.Tokens[role.First];
         ReadOnlySpan<char> before = role.Where.Text.AsSpan(0, first.Start).TrimEnd(' ');
-        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")
+        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
             || (role.First > 0 && role.Where.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your");
     }
 
@@ -342,6 +347,7 @@ internal static class RoleFinder
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
+                || IsGrade(text, next) || (next - hit.First == 1 && IsCompound(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
                 || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
@@ -351,11 +357,32 @@ internal static class RoleFinder
         return capital || lowerCase ? Make(text, first, next, stated: false) : null;
     }
 
+    // "First Officer A320", "Engineer L4"
+    private static bool IsGrade(FoldedText text, int at)
+    {
+        ReadOnlySpan<char> word = text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start);
+        return word.Length is >= 2 and <= 5 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiDigit(word[^1]);
+    }
+
     private static bool Belongs(FoldedText text, int at, bool lowerCase)
     {
         Token token = text.Tokens[at];
         char c = text.Text[token.Start];
-        return !token.IsCjk && !Words.Has("role stop", token.Hash) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+    }
+
+    // What speaks of an interview is no part of a title: "VG Mechatroniker".
+    private static bool IsWordFor(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.Theme.InTitle >= 4 && hit.First <= at && hit.Next > at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Role? BeginningWith(FoldedText text, Hit hit, bool lowerCase)
