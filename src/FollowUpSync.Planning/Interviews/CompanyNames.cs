@@ -90,6 +90,25 @@ internal static class CompanyNames
         return next;
     }
 
+    /// <summary>The unbroken run without hiragana around a word in a script without capitals, if it is longer than the word.</summary>
+    public static string? RunAround(FoldedText text, Hit hit)
+    {
+        bool IsPart(int at) => text.Tokens[at].IsCjk && text.Text[text.Tokens[at].Start] is not (>= '\u3041' and <= '\u309F');
+        int first = hit.First;
+        while (first > 0 && hit.First - first < 12 && IsPart(first - 1) && text.Tokens[first - 1].End == text.Tokens[first].Start)
+        {
+            first--;
+        }
+
+        int next = hit.Next;
+        while (next < text.Tokens.Count && next - hit.Next < 12 && IsPart(next) && text.Tokens[next].Start == text.Tokens[next - 1].End)
+        {
+            next++;
+        }
+
+        return next - first >= hit.Next - hit.First + 2 ? text.Slice(first, next) : null;
+    }
+
     /// <summary>Does a legal form of several words begin here?</summary>
     public static bool BeginsLegalForm(FoldedText text, int at)
     {

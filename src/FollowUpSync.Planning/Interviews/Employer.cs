@@ -145,6 +145,11 @@ internal static class EmployerFinder
         {
             foreach (Hit hit in text.Hits)
             {
+                if (hit.Theme.Name == "agency name" && text.Tokens[hit.First].IsCjk && CompanyNames.RunAround(text, hit) is { } run)
+                {
+                    return run;
+                }
+
                 if (hit.Theme.Name == "agency name" && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
                 {
                     int first = hit.First;

@@ -94,7 +94,8 @@ internal sealed class FoldedText
     // What a phrase does not reach across.
     private bool Breaks(int at) => Text[at] switch
     {
-        '\n' or '!' or '?' or ';' or ',' or '|' or '(' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
+        '\n' or '!' or '?' or ';' or ',' or '|' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
+        '(' => at == 0 || !char.IsLetter(Text[at - 1]),
         '.' => (at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1])) && !Abbreviates(at),
         '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
         ':' or '\uFF1A' => at + 1 >= Text.Length || !char.IsAsciiDigit(Text[at + 1]),

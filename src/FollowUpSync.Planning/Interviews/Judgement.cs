@@ -41,18 +41,21 @@ internal static class Judgement
     private static void Weigh(Evidence evidence, FoldedText text, Role? role, int letterNext, bool inTitle)
     {
         var counted = new HashSet<Theme>();
+        int said = 0;
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
             bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First;
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
-            if (points == 0 || inRole || inFooter || !counted.Add(hit.Theme))
+            bool again = points > 0 && hit.First < said;
+            if (points == 0 || inRole || inFooter || again || !counted.Add(hit.Theme))
             {
                 continue;
             }
 
-            string said = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
-            evidence.Add(points, hit.Theme.Note.Length == 0 ? said + "." : $"{said}: {hit.Theme.Note}.");
+            said = points > 0 ? hit.Next : said;
+            string says = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
+            evidence.Add(points, hit.Theme.Note.Length == 0 ? says + "." : $"{says}: {hit.Theme.Note}.");
         }
     }
 
@@ -79,6 +82,11 @@ internal static class Judgement
     private static void WeighSender(Evidence evidence, EntryText entry)
     {
         string domain = Domains.Of(entry.Entry.Organizer?.Address);
+        foreach (Hit hit in new FoldedText(entry.Entry.Organizer?.Name ?? "").Hits.Where(h => h.Theme.Name is "media" or "claim" or "schooling" or "guinea pig" or "research" or "authority").Take(1))
+        {
+            evidence.Add(hit.Theme.InTitle, $"It comes from \"{entry.Entry.Organizer!.Name}\": {hit.Theme.Note}.");
+        }
+
         if (entry.Links.Find(Domains.IsInterviewerLink) is { } kit)
         {
             evidence.Add(-6, $"It links to the interviewers' side of an applicant system ({kit.Split('/')[0]}).");
@@ -119,6 +127,10 @@ internal static class Judgement
         else if (!owner.Organizes && owner.IsColleague(e.Organizer))
         {
             evidence.Add(internalTalk ? -1 : -6, "A colleague of yours invites: it is about others, unless you applied within the house.");
+        }
+        else if (!owner.Organizes && owner.IsAtWork && others.Exists(a => Domains.IsPrivate(Domains.Of(a.Address))))
+        {
+            evidence.Add(-8, "It invites you at work, and somebody from outside: you seem to be the one who asks.");
         }
         else if (!owner.Organizes && !owner.IsAtWork && IsCompany(Domains.Of(e.Organizer?.Address)))
         {

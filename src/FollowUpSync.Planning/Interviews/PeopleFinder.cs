@@ -19,6 +19,7 @@ internal sealed class PeopleFinder
         finder.TakeLabelled();
         finder.TakeFramed();
         finder.TakeScheduled();
+        finder.TakeTitled();
         finder.TakeTitle(runs);
         finder.TakeSigner();
         finder.TakeAddressed();
@@ -108,11 +109,38 @@ internal sealed class PeopleFinder
             if (hit.Theme.Name == "before person")
             {
                 int limit = EndOfSentence(hit.Next);
-                TakeList(_entry.Body, hit.Next, limit, null, meets: true, single: _owner.Organizes);
+                int first = hit.Next;
+                while (first < limit && first - hit.Next < 5 && !_entry.Body.Tokens[first].IsCjk && char.IsLower(_entry.Body.Text[_entry.Body.Tokens[first].Start]) && !Words.Has("honorific", _entry.Body.Tokens[first].Hash))
+                {
+                    first++;
+                }
+
+                // "with two partners, Sorcha Devine and Marcus Tolland"
+                bool described = first > hit.Next && first < limit && _entry.Body.Text[_entry.Body.Tokens[first - 1].End] is ',' or ':' or '(';
+                TakeList(_entry.Body, described ? first : hit.Next, limit, null, meets: true, single: _owner.Organizes && !described);
             }
             else if (hit.Theme.Name == "after person")
             {
                 TakeBefore(hit);
+            }
+        }
+    }
+
+    // "Mrs Ardley, upstairs office": whom a message names with a title is met, unless it says otherwise.
+    private void TakeTitled()
+    {
+        FoldedText body = _entry.Body;
+        for (int at = 0; at < _entry.MessageNext; at++)
+        {
+            if (!Words.Has("honorific", body.Tokens[at].Hash) || body.Tokens[at].IsCjk || !(char.IsUpper(body.Text[body.Tokens[at].Start]) || _owner.Organizes) || IsMentionedOnly(new Hit(Words["honorific"], at, at + 1)))
+            {
+                continue;
+            }
+
+            if (NameReader.Read(body, at, _entry.MessageNext, false, out int next) is { } name && next > at + 1)
+            {
+                Add(name, null, meets: true, TitleText(body, next));
+                at = next - 1;
             }
         }
     }
@@ -300,12 +328,15 @@ internal sealed class PeopleFinder
     // Past a title in brackets or after a comma, to where the next name may stand.
     private static int Skip(FoldedText text, int at, int limit)
     {
+        int since = -1;
         for (int tries = 0; at < limit && tries < 8; tries++)
         {
             ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End);
             bool joins = text.Slice(at, at + 1) is "and" or "und" or "et" or "y" or "e" or "en" or "i" or "och" or "sowie";
             bool listed = gap.Contains(',') || gap.Contains('&') || gap.Contains('+') || gap.Contains('/') || gap.Contains('\u3001') || gap.Contains('\n') || gap.Contains('\u30FB') || gap.Contains(';');
-            if (joins || (listed && NameReader.Read(text, at, limit, false, out _) is not null))
+            since = listed ? at : since;
+            bool near = listed || (since >= 0 && at - since <= 3);
+            if (joins || (near && NameReader.Read(text, at, limit, false, out _) is not null))
             {
                 return at;
             }
