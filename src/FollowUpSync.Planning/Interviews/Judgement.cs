@@ -7,10 +7,10 @@ internal static class Judgement
     private const double TalkAboutJob = 4;
 
     /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
-    public static bool IsWorthALook(EntryText entry) =>
+    public static bool IsWorthALook(EntryText entry, Owner owner) =>
         entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
-        || IsTalkAboutJob(entry.Title)
-        || (entry.Entry.Organizer is not null && RoleFinder.InTitle(entry) is not null)
+        || IsTalkAboutJob(entry.Title, owner)
+        || IsFromCompanyToPrivate(entry.Entry, owner)
         || entry.Body.Hits.Any(h => h.Theme.InText > 0)
         || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
         || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
@@ -21,7 +21,7 @@ internal static class Judgement
         Role? inTitle = RoleFinder.InTitle(entry);
         Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
         Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
-        if (IsTalkAboutJob(entry.Title) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
+        if (IsTalkAboutJob(entry.Title, owner) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
         {
             evidence.Add(TalkAboutJob, "The title speaks of a talk about a job.");
         }
@@ -30,7 +30,7 @@ internal static class Judgement
         WeighSides(evidence, entry, owner, role);
         if (role is not null)
         {
-            evidence.Add(role.IsStated ? 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
+            evidence.Add(role.IsStated ? IsFromCompanyToPrivate(entry.Entry, owner) ? 3 : 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
         }
 
         WeighCircumstances(evidence, entry, owner);
@@ -45,7 +45,7 @@ internal static class Judgement
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
-            bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First;
+            bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
             if (points == 0 || inRole || inFooter || again || !counted.Add(hit.Theme))
@@ -59,8 +59,8 @@ internal static class Judgement
         }
     }
 
-    private static bool IsTalkAboutJob(FoldedText title) =>
-        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word");
+    private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
+        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
 
     // "Mock interview" is one thing; the "interview" in it is not a second.
     private static IEnumerable<Hit> Longest(FoldedText text)
@@ -132,7 +132,7 @@ internal static class Judgement
         {
             evidence.Add(-8, "It invites you at work, and somebody from outside: you seem to be the one who asks.");
         }
-        else if (!owner.Organizes && !owner.IsAtWork && IsCompany(Domains.Of(e.Organizer?.Address)))
+        else if (IsFromCompanyToPrivate(e, owner))
         {
             evidence.Add(1, "A company invites your private mailbox.");
             if (NamesOwner(entry.Title, owner))
@@ -163,7 +163,8 @@ internal static class Judgement
         return false;
     }
 
-    private static bool IsCompany(string domain) => !Domains.IsPrivate(domain) && !Domains.IsTool(domain);
+    private static bool IsFromCompanyToPrivate(CalendarEntry e, Owner owner) =>
+        !owner.Organizes && !owner.IsAtWork && Domains.Of(e.Organizer?.Address) is var domain && !Domains.IsPrivate(domain) && !Domains.IsTool(domain);
 
     private static void WeighCircumstances(Evidence evidence, EntryText entry, Owner owner)
     {
