@@ -14,7 +14,7 @@ internal readonly record struct Labelled(string Kind, FoldedText Text, int First
 internal sealed class EntryText
 {
     // An invitation says what it is on its first pages; this bounds the work on hostile ones.
-    private const int MostBody = 20_000;
+    private const int MostBody = 10_000;
     private const int MostTitle = 500;
     private static readonly string[] Prefixes = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "vs:", "odp:", "antw:", "canceled:", "cancelled:", "updated:", "updated invitation:", "invitation:", "accepted:", "tentative:", "declined:", "abgesagt:", "annulé:", "annulé :", "cancelado:", "cancelada:", "annullato:", "geannuleerd:", "anulowane:", "odwołane:", "inställt:", "rescheduled:", "new time proposed:", "einladung:", "termin:", "external:", "[external]", "[ext]", "confirmed:", "reminder: your"];
     private static readonly string[] Mailheads = ["from:", "von:", "de:", "de :", "da:", "van:", "od:", "från:", "fra:", "差出人", "发件人", "보낸 사람", "-----original", "----- original", "-----ursprüngliche", "-------- forwarded", "---------- forwarded", "________________________________ from"];
@@ -176,7 +176,8 @@ internal sealed class EntryText
         return gap.ContainsAny("|\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
     }
 
-    private static string WithoutPrefixes(string title)
+    /// <summary>A title without what mail programs put before it.</summary>
+    public static string WithoutPrefixes(string title)
     {
         string rest = title.Trim();
         for (bool found = true; found;)

@@ -289,21 +289,8 @@ internal static class RoleFinder
     private static bool IsCompound(FoldedText text, int at)
     {
         Token token = text.Tokens[at];
-        ReadOnlySpan<char> word = text.Text.AsSpan(token.Start, token.End - token.Start);
-        if (word.Length is < 8 or > 45 || token.IsCjk || Words.Has("title", token.Hash))
-        {
-            return false;
-        }
-
-        for (int length = 4; length <= Math.Min(17, word.Length - 3); length++)
-        {
-            if (Words.Has("title suffix", Lexicon.HashOf(word[^length..])))
-            {
-                return true;
-            }
-        }
-
-        return false;
+        int length = token.End - token.Start;
+        return length is >= 8 and <= 45 && !token.IsCjk && Words.HasTitleEnding(text.Text.AsSpan(token.Start, length)) && !Words.Has("title", token.Hash);
     }
 
     // "Tester" ends a title in English and begins one in Polish.
