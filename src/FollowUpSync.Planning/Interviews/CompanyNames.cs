@@ -4,7 +4,6 @@ namespace FollowUpSync.Planning.Interviews;
 internal static class CompanyNames
 {
     private static readonly Lexicon Words = Lexicon.Default;
-    private static readonly string[] CjkLegal = ["株式会社", "有限会社", "合同会社", "주식회사", "(주)", "㈜", "医療法人", "学校法人"];
     private static readonly string[] CjkSuffix = ["股份有限公司", "有限责任公司", "有限公司", "集团", "株式会社", "公司"];
 
     /// <summary>What a label's value says before its first separator.</summary>
@@ -32,19 +31,150 @@ internal static class CompanyNames
             return name[(at + 4)..];
         }
 
-        string[] words = name.Split([' ', '-', '|'], StringSplitOptions.RemoveEmptyEntries);
-        int end = words.Length;
-        while (end > 0 && Words.Has("department", Lexicon.HashOf(words[end - 1])))
+        string? company = WithoutDepartment(name);
+        return company is null || (company == name && via < 0 && name.Split(' ') is { Length: 2 or 3 } words && NameReader.IsGivenName(words[0])) ? null : company;
+    }
+
+    /// <summary>"Human Resources Contoso", "Contoso Early Careers" and "Contoso Hiring Team" are Contoso; null if nothing is left.</summary>
+    public static string? WithoutDepartment(string name)
+    {
+        var text = new FoldedText(name);
+        int first = 0;
+        int next = text.Tokens.Count;
+        for (bool found = true; found && first < next;)
         {
-            end--;
+            found = false;
+            foreach (Hit hit in text.Hits.Where(h => h.Theme.Name == "department"))
+            {
+                bool own = hit.Next - hit.First < next - first && text.Tokens.Count > 1 && hit is { First: 0 } && hit.Next == text.Tokens.Count;
+                if (hit.First == first && hit.Next <= next && !own)
+                {
+                    (first, found) = (hit.Next, true);
+                }
+                else if (hit.Next == next && hit.First >= first && !own)
+                {
+                    (next, found) = (hit.First, true);
+                }
+            }
+
+            while (first < next && text.Slice(first, first + 1) is "of" or "at" or "de" or "da" or "do" or "di" or "der" or "bei" or "du")
+            {
+                first++;
+            }
         }
 
-        if (end == 0 || (end == words.Length && via < 0 && words.Length is 2 or 3 && NameReader.IsGivenName(words[0])))
+        return first < next ? text.Slice(first, next) : null;
+    }
+
+    /// <summary>Where a company's name ends if its legal form follows: "Browar Nadwarciański Sp. z o.o.", "Harkenau GmbH &amp; Co. KG".</summary>
+    public static int WithLegalForm(FoldedText text, int next)
+    {
+        for (bool found = true; found && next < text.Tokens.Count;)
         {
-            return null;
+            found = false;
+            ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[next - 1].End, text.Tokens[next].Start - text.Tokens[next - 1].End);
+            if (gap is not (" " or ", " or " & " or ". " or "." or " + "))
+            {
+                break;
+            }
+
+            foreach (Hit hit in text.Hits)
+            {
+                if (hit.First == next && hit.Theme.Name == "legal" && char.IsAsciiLetter(text.Text[text.Tokens[next].Start]) && (char.IsUpper(text.Text[text.Tokens[next].Start]) || hit.Next - hit.First > 1))
+                {
+                    (next, found) = (Math.Max(next, hit.Next), true);
+                }
+            }
         }
 
-        return name[..(name.IndexOf(words[end - 1], StringComparison.Ordinal) + words[end - 1].Length)];
+        return next;
+    }
+
+    /// <summary>The unbroken run without hiragana around a word in a script without capitals, if it is longer than the word.</summary>
+    public static string? RunAround(FoldedText text, Hit hit)
+    {
+        bool IsPart(int at) => text.Tokens[at].IsCjk && text.Text[text.Tokens[at].Start] is not (>= '\u3041' and <= '\u309F');
+        int first = hit.First;
+        while (first > 0 && hit.First - first < 12 && IsPart(first - 1) && text.Tokens[first - 1].End == text.Tokens[first].Start)
+        {
+            first--;
+        }
+
+        int next = hit.Next;
+        while (next < text.Tokens.Count && next - hit.Next < 12 && IsPart(next) && text.Tokens[next].Start == text.Tokens[next - 1].End)
+        {
+            next++;
+        }
+
+        return next - first >= hit.Next - hit.First + 2 ? text.Slice(first, next) : null;
+    }
+
+    /// <summary>Does a legal form of several words begin here?</summary>
+    public static bool BeginsLegalForm(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First == at && hit.Next - hit.First > 1 && hit.Theme.Name == "legal")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>A slice with the full stop that belongs to an abbreviation at its end.</summary>
+    public static string SliceWithStop(FoldedText text, int first, int next)
+    {
+        string name = text.Slice(first, next);
+        int end = text.Tokens[next - 1].End;
+        return name.Length > 2 && name[^2] == '.' && end < text.Text.Length && text.Text[end] == '.' ? name + "." : name;
+    }
+
+    /// <summary>"Interview at Contoso" in the title.</summary>
+    public static string? AtInTitle(FoldedText title)
+    {
+        foreach (Hit hit in title.Hits)
+        {
+            if (hit.Theme.Name == "at company" && Read(title, hit.Next) is { } name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>A name with a word that only organisations have: "Ellesborough Borough Council".</summary>
+    public static string? Organisation(FoldedText text, bool anyCase = false)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            bool capital = char.IsUpper(text.Text[text.Tokens[hit.First].Start]);
+            if (hit.Theme.Name != "organisation" || text.Tokens[hit.First].IsCjk || !(capital || anyCase))
+            {
+                continue;
+            }
+
+            int first = hit.First;
+            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1))
+            {
+                first--;
+            }
+
+            int next = hit.Next;
+            while (next < text.Tokens.Count && next - first < 6 && !text.Tokens[next].AfterBreak && (IsNamePart(text, next, first) || (next + 1 < text.Tokens.Count && text.Slice(next, next + 1) is "of" or "de" or "du" or "di" or "della" or "dos" or "da" or "del" && char.IsUpper(text.Text[text.Tokens[next + 1].Start]))))
+            {
+                next++;
+            }
+
+            if (next - first > 1 && text.Slice(first + 1, next).Any(char.IsUpper))
+            {
+                return SliceWithStop(text, first, WithLegalForm(text, next));
+            }
+        }
+
+        return null;
     }
 
     /// <summary>The tenant's own part of a link: contoso in contoso.zoom.us, jobs.lever.co/contoso.</summary>
@@ -64,7 +194,7 @@ internal static class CompanyNames
     }
 
     /// <summary>A run of the title that is no person.</summary>
-    public static string? FromRun(TitleRun run, EntryText entry, Owner owner)
+    public static string? FromRun(TitleRun run, EntryText entry, Owner owner, bool anyCase = false)
     {
         string[] words = run.Text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (owner.IsName(run.Text) || PeopleFinder.IsParticipant(run.Text, entry.Entry) || (words.Length <= 3 && NameReader.IsGivenName(words[0].Split('-')[0]) && words.Length < 3))
@@ -77,13 +207,14 @@ internal static class CompanyNames
             return null;
         }
 
-        // "Ironwood Fulfilment Pablo"
-        string text = words.Length >= 3 && NameReader.IsGivenName(words[^1]) ? string.Join(' ', words[..^1]) : run.Text;
-        foreach (string legal in CjkLegal)
+        // "thing w/ Contoso": who writes names with capitals did not mean the small word.
+        if (!anyCase && char.IsLower(run.Text[0]) && entry.Title.Tokens.Any(t => char.IsUpper(entry.Title.Text[t.Start])))
         {
-            text = text.StartsWith(legal, StringComparison.Ordinal) && text.Length > legal.Length ? text : text;
+            return null;
         }
 
+        // "Ironwood Fulfilment Pablo"
+        string text = words.Length >= 3 && NameReader.IsGivenName(words[^1]) ? string.Join(' ', words[..^1]) : run.Text;
         return text.Trim(' ', '"', '\'', ',', '.');
     }
 
@@ -149,7 +280,8 @@ internal static class CompanyNames
         return name.Length > 2 && char.IsUpper(name[0]) && !name.AsSpan().ContainsAnyInRange('0', '9') && comma + 2 < place.Length ? name : null;
     }
 
-    private static string? Read(FoldedText text, int first)
+    /// <summary>The name in capitals that begins at a token, or null.</summary>
+    public static string? Read(FoldedText text, int first)
     {
         while (first < text.Tokens.Count && !text.Tokens[first].AfterBreak && text.Slice(first, first + 1) is "the" or "der" or "die" or "la" or "le" or "o" or "a" or "our" or "het" or "de" or "firma" && first + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[first + 1].Start]))
         {
@@ -167,7 +299,7 @@ internal static class CompanyNames
             return null;
         }
 
-        return Words.Has("no name", text.Tokens[first].Hash) && next - first == 1 || Words.Has("title", text.Tokens[next - 1].Hash) ? null : text.Slice(first, next);
+        return Words.Has("no name", text.Tokens[first].Hash) && next - first == 1 || Words.Has("title", text.Tokens[next - 1].Hash) ? null : SliceWithStop(text, first, WithLegalForm(text, next));
     }
 
     private static bool IsNamePart(FoldedText text, int at, int first)
@@ -176,7 +308,7 @@ internal static class CompanyNames
         if (at > first)
         {
             ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, token.Start - text.Tokens[at - 1].End);
-            if (token.StartsLine || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." or ". " && Words.Has("legal", token.Hash)))
+            if (token.StartsLine || BeginsLegalForm(text, at) || !(gap is " " or " & " or "-" or "'" or "\u2019" or "&" or "." || (gap is ". " && Words.Has("legal", token.Hash))))
             {
                 return false;
             }
@@ -189,6 +321,9 @@ internal static class CompanyNames
 
         return char.IsUpper(text.Text[token.Start]) && (at > first || !Words.Has("role stop", token.Hash)) && !(at > first && Words.Has("role stop", token.Hash) && text.Slice(at, at + 1) != "Post");
     }
+
+    private static bool IsSmall(FoldedText text, int at) =>
+        Words.Has("no name", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("job word", text.Tokens[at].Hash) || Words.Has("department", text.Tokens[at].Hash);
 
     private static string? BeforeForm(FoldedText text, Hit hit)
     {
@@ -205,7 +340,7 @@ internal static class CompanyNames
             first--;
         }
 
-        return first < hit.First ? text.Slice(first, hit.Next) : null;
+        return first < hit.First ? SliceWithStop(text, first, WithLegalForm(text, first + 1 > hit.First ? hit.Next : hit.First)) : null;
     }
 
     private static bool IsInterviewWord(FoldedText text, int at) => text.Hits.Any(h => h.First <= at && h.Next > at && h.Theme.Name is "interview" or "job interview" or "screen" && h.First <= at && h.Next > at);

@@ -16,7 +16,12 @@ internal static class DomainNames
         }
 
         var found = new Dictionary<string, int>();
-        FoldedText[] texts = [entry.Body, entry.Title, new(entry.Entry.Organizer?.Name ?? ""), new(entry.Entry.Location.Split("://")[0])];
+        FoldedText[] texts = [entry.Body, entry.Title, new(CompanyNames.WithoutDepartment(entry.Entry.Organizer?.Name ?? "") ?? "")];
+        if (!texts.Any(t => Enumerable.Range(0, t.Tokens.Count).Any(i => Spelled(t, i, label) > i && !IsAddress(t, i))))
+        {
+            texts = [new(entry.Entry.Location.Split("://")[0])];
+        }
+
         foreach (FoldedText text in texts)
         {
             for (int first = 0; first < text.Tokens.Count && found.Count < 12; first++)
@@ -104,12 +109,23 @@ internal static class DomainNames
             first--;
         }
 
+        // "University of Stennick"
+        if (capital && first > 1 && text.Slice(first - 1, first) is "of" or "de" or "di" or "van" or "du" && Words.Has("organisation", text.Tokens[first - 2].Hash) && !text.Tokens[first].AfterBreak && !text.Tokens[first - 1].AfterBreak)
+        {
+            first -= 2;
+        }
+
         while (next - first > 1 && next < text.Tokens.Count + 1 && IsDepartment(text, next - 1))
         {
             next--;
         }
 
-        return text.Slice(first, next);
+        while (next - first > 1 && IsDepartment(text, first))
+        {
+            first++;
+        }
+
+        return CompanyNames.SliceWithStop(text, first, CompanyNames.WithLegalForm(text, next));
     }
 
     private static bool IsDepartment(FoldedText text, int at) => Words.Has("department", text.Tokens[at].Hash) && !Words.Has("agency name", text.Tokens[at].Hash);
@@ -120,7 +136,12 @@ internal static class DomainNames
         ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[joint - 1].End, text.Tokens[joint].Start - text.Tokens[joint - 1].End);
         bool joined = gap is " " or " & " or "-" or "&" && !text.Tokens[joint].StartsLine;
         bool legal = Words.Has("legal", token.Hash) && gap is " " or ", ";
-        return (joined || legal) && !token.IsCjk && (char.IsUpper(text.Text[token.Start]) || legal)
+        if (at == joint && CompanyNames.BeginsLegalForm(text, at))
+        {
+            return false;
+        }
+
+        return (at == joint && gap is "'" or "\u2019" && text.Slice(at, at + 1) == "s") || (joined || legal) && !token.IsCjk && (char.IsUpper(text.Text[token.Start]) || legal)
             && !Words.Has("role stop", token.Hash) && !Words.Has("goodbye", token.Hash) && !IsEvidence(text, at) && !Words.Has("given name", token.Hash);
     }
 

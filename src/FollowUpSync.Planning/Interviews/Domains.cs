@@ -4,6 +4,7 @@ namespace FollowUpSync.Planning.Interviews;
 internal static class Domains
 {
     private static readonly Dictionary<string, HashSet<string>> Lists = Read();
+    private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
 
     public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
 
@@ -25,6 +26,9 @@ internal static class Domains
     public static bool IsPrivate(string domain) => domain.Length == 0 || Lists["private mail"].Contains(domain.Split('.')[0]);
 
     public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain);
+
+    /// <summary>Does a company's name begin with a tool's: "Greenhouse Software, Inc"?</summary>
+    public static bool NamesTool(string skeleton) => Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
 
     /// <summary>The interviewer's side of an applicant system.</summary>
     public static bool IsInterviewerLink(string hostAndPath)

@@ -24,6 +24,11 @@ internal static class EmployerFinder
             talk = true;
         }
 
+        if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
+        {
+            return new Employer(Company(entry, owner, role, domains, "", [], noted), noted, null, true);
+        }
+
         if (talk && (sender.Length > 0 || AgencyRun(entry) is not null))
         {
             string? agency = senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
@@ -47,17 +52,20 @@ internal static class EmployerFinder
                 yield return DomainNames.Behind(domain, entry);
             }
 
-            yield return CompanyNames.BySuffixOrPrefix(entry, agency);
             if (agency is null && !owner.Organizes)
             {
                 yield return CompanyNames.FromDisplay(e.Organizer);
             }
+
+            yield return CompanyNames.BySuffixOrPrefix(entry, agency);
+            yield return CompanyNames.AtInTitle(entry.Title);
 
             foreach (string host in entry.Links)
             {
                 yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
             }
 
+            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
             foreach (TitleRun run in runs)
             {
                 yield return CompanyNames.FromRun(run, entry, owner);
@@ -68,8 +76,14 @@ internal static class EmployerFinder
                 yield return name;
             }
 
+            yield return CompanyNames.Organisation(entry.Body);
             yield return agency is null ? CompanyNames.FromSignature(entry) : null;
             yield return CompanyNames.FromLocation(e.Location);
+            foreach (TitleRun run in runs)
+            {
+                yield return CompanyNames.FromRun(run, entry, owner, anyCase: true);
+            }
+
             foreach (string domain in domains)
             {
                 yield return DomainNames.FromLabel(domain);
@@ -101,7 +115,7 @@ internal static class EmployerFinder
         return domain.Length == 0 || Domains.IsPrivate(domain) || Domains.IsTool(domain) || Domains.Is("outsourced", domain) || (domain == owner.Domain && Domains.Of(e.Organizer?.Address) != domain) ? "" : domain;
     }
 
-    private static bool IsTool(string name) => FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
+    private static bool IsTool(string name) => Domains.NamesTool(FoldedText.Skeleton(name)) || FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
 
     private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
 
@@ -110,6 +124,20 @@ internal static class EmployerFinder
         name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
         && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal);
 
+    // "call from the agency Contoso": as people note it down.
+    private static string? AfterAgencyWord(FoldedText title)
+    {
+        foreach (Hit hit in title.Hits)
+        {
+            if (hit.Theme.Name == "before agency" && CompanyNames.Read(title, hit.Next) is { } name)
+            {
+                return name;
+            }
+        }
+
+        return null;
+    }
+
     // A name in the text that ends like an agency's: "Merrow Staffing".
     private static string? AgencyRun(EntryText entry)
     {
@@ -117,6 +145,11 @@ internal static class EmployerFinder
         {
             foreach (Hit hit in text.Hits)
             {
+                if (hit.Theme.Name == "agency name" && text.Tokens[hit.First].IsCjk && CompanyNames.RunAround(text, hit) is { } run)
+                {
+                    return run;
+                }
+
                 if (hit.Theme.Name == "agency name" && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
                 {
                     int first = hit.First;

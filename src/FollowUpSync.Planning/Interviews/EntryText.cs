@@ -14,7 +14,7 @@ internal readonly record struct Labelled(string Kind, FoldedText Text, int First
 internal sealed class EntryText
 {
     // An invitation says what it is on its first pages; this bounds the work on hostile ones.
-    private const int MostBody = 20_000;
+    private const int MostBody = 10_000;
     private const int MostTitle = 500;
     private static readonly string[] Prefixes = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "vs:", "odp:", "antw:", "canceled:", "cancelled:", "updated:", "updated invitation:", "invitation:", "accepted:", "tentative:", "declined:", "abgesagt:", "annulé:", "annulé :", "cancelado:", "cancelada:", "annullato:", "geannuleerd:", "anulowane:", "odwołane:", "inställt:", "rescheduled:", "new time proposed:", "einladung:", "termin:", "external:", "[external]", "[ext]", "confirmed:", "reminder: your"];
     private static readonly string[] Mailheads = ["from:", "von:", "de:", "de :", "da:", "van:", "od:", "från:", "fra:", "差出人", "发件人", "보낸 사람", "-----original", "----- original", "-----ursprüngliche", "-------- forwarded", "---------- forwarded", "________________________________ from"];
@@ -39,6 +39,9 @@ internal sealed class EntryText
         {
             MainNext++;
         }
+
+        MessageNext = MainNext;
+        LetterNext = EndOfLetter();
     }
 
     public CalendarEntry Entry { get; }
@@ -49,6 +52,15 @@ internal sealed class EntryText
 
     /// <summary>The token at which quoted mail begins; people named there are not met.</summary>
     public int MainNext { get; }
+
+    /// <summary>The token at which the message ends: behind it stand directions, notes on technique or privacy, and who the sender is.</summary>
+    public int LetterNext { get; }
+
+    /// <summary>The token at which the signature begins, or where the letter ends.</summary>
+    public int MessageNext { get; private set; }
+
+    /// <summary>It takes place by telephone or on a screen, as far as the location says.</summary>
+    public bool IsCall => Places.IsCall(Entry.Location);
 
     /// <summary>Host and path of each link in text and location.</summary>
     public List<string> Links { get; }
@@ -64,6 +76,68 @@ internal sealed class EntryText
                 yield return new Labelled(kind, Body, first, next);
             }
         }
+    }
+
+    // The message ends with its signature, or where a paragraph begins that every recipient gets ("How to find us: ...").
+    private int EndOfLetter()
+    {
+        int end = MainNext;
+        foreach (Hit hit in Body.Hits)
+        {
+            if (hit.First < end && hit.First > 0 && hit.Theme.Name == "aside" && Body.Tokens[hit.First].StartsLine && ValueAfter(hit.Next) is not null)
+            {
+                end = MessageNext = hit.First;
+            }
+        }
+
+        string[] signer = (Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        for (int at = 1; at < end; at++)
+        {
+            bool named = signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase);
+            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && (named || IsGoodbye(at)))
+            {
+                MessageNext = at;
+                return EndOfSignature(at, end);
+            }
+        }
+
+        return end;
+    }
+
+    private bool IsGoodbye(int token)
+    {
+        foreach (Hit hit in Body.Hits)
+        {
+            if (hit.First == token && hit.Theme.Name == "goodbye" && LineEnd(token) - hit.Next <= 3)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    // The name and the short lines below it: title, company, telephone.
+    private int EndOfSignature(int token, int limit)
+    {
+        int at = LineEnd(token);
+        for (int lines = 0; lines < 5 && at < limit && LineEnd(at) - at <= 9 && !Body.Hits.Any(h => h.First == at && h.Theme.Name.StartsWith("label ", StringComparison.Ordinal) && ValueAfter(h.Next) is not null); lines++)
+        {
+            at = LineEnd(at);
+        }
+
+        return at < limit && Body.Hits.Any(h => h.First >= at && h.Theme.Name.StartsWith("label ", StringComparison.Ordinal) && Body.Tokens[h.First].StartsLine && ValueAfter(h.Next) is not null) ? limit : Math.Min(at, limit);
+    }
+
+    private int LineEnd(int token)
+    {
+        int at = token + 1;
+        while (at < Body.Tokens.Count && !Body.Tokens[at].StartsLine)
+        {
+            at++;
+        }
+
+        return at;
     }
 
     private (int First, int Next)? ValueAfter(int token)
@@ -99,10 +173,11 @@ internal sealed class EntryText
         }
 
         ReadOnlySpan<char> gap = Body.Text.AsSpan(Body.Tokens[token - 1].End, Body.Tokens[token].Start - Body.Tokens[token - 1].End);
-        return gap.ContainsAny("|;\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
+        return gap.ContainsAny("|\u3002") || (gap.StartsWith(". ") && Body.Tokens[token - 1].End - Body.Tokens[token - 1].Start > 3);
     }
 
-    private static string WithoutPrefixes(string title)
+    /// <summary>A title without what mail programs put before it.</summary>
+    public static string WithoutPrefixes(string title)
     {
         string rest = title.Trim();
         for (bool found = true; found;)

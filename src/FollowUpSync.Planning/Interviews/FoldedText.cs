@@ -11,6 +11,7 @@ internal sealed class FoldedText
 {
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
+    private static readonly string[] Abbreviations = ["wg", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
     private readonly List<Token> _tokens = [];
     private readonly List<Hit> _hits = [];
 
@@ -93,11 +94,26 @@ internal sealed class FoldedText
     // What a phrase does not reach across.
     private bool Breaks(int at) => Text[at] switch
     {
-        '\n' or '!' or '?' or ';' or ',' or '|' or '(' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
-        '.' or '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
+        '\n' or '!' or '?' or ';' or ',' or '|' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
+        '(' => at == 0 || !char.IsLetter(Text[at - 1]),
+        '.' => (at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1])) && !Abbreviates(at),
+        '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
         ':' or '\uFF1A' => at + 1 >= Text.Length || !char.IsAsciiDigit(Text[at + 1]),
         _ => false,
     };
+
+    // "wg. Bewerbung", "Sp. z o.o.": such a full stop ends no sentence.
+    private bool Abbreviates(int at)
+    {
+        int from = at;
+        while (from > 0 && at - from <= 4 && char.IsLetter(Text[from - 1]))
+        {
+            from--;
+        }
+
+        return at - from is > 0 and <= 4 && at + 2 < Text.Length && Text[at + 1] == ' '
+            && ((char.IsLower(Text[at + 2]) && at - from <= 3) || Array.IndexOf(Abbreviations, Text[from..at].ToLowerInvariant()) >= 0);
+    }
 
     private static char[] MakePlain()
     {

@@ -27,6 +27,9 @@ public sealed record Interview
     /// <summary>The entry's title.</summary>
     public required string Subject { get; init; }
 
+    /// <summary>Who sent it (see <see cref="Likeness"/>), or null.</summary>
+    public string? Sender { get; init; }
+
     /// <summary>The first moment.</summary>
     public required Instant Start { get; init; }
 

@@ -12,12 +12,12 @@ public static class InterviewRecognizer
         }
 
         var text = new EntryText(entry);
-        if (!Judgement.IsWorthALook(text))
+        var owner = new Owner(candidate, entry);
+        if (!Judgement.IsWorthALook(text, owner))
         {
             return No("Nothing in it speaks of an interview.");
         }
 
-        var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
         Evidence evidence = Judgement.Of(text, owner, role);
         if (evidence.Verdict == Verdict.No)

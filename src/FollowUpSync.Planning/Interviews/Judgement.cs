@@ -3,11 +3,14 @@ namespace FollowUpSync.Planning.Interviews;
 /// <summary>Weighs an entry: what its words say, who invites whom, from where.</summary>
 internal static class Judgement
 {
-    private static readonly Lexicon Words = Lexicon.Default;
+    // "Call with Dana about the nurse job": no more than that is ever noted of many an interview.
+    private const double TalkAboutJob = 4;
 
     /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
-    public static bool IsWorthALook(EntryText entry) =>
+    public static bool IsWorthALook(EntryText entry, Owner owner) =>
         entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
+        || IsTalkAboutJob(entry.Title, owner)
+        || IsFromCompanyToPrivate(entry.Entry, owner)
         || entry.Body.Hits.Any(h => h.Theme.InText > 0)
         || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
         || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
@@ -16,35 +19,48 @@ internal static class Judgement
     {
         var evidence = new Evidence();
         Role? inTitle = RoleFinder.InTitle(entry);
-        Weigh(evidence, entry.Title, inTitle, inTitle: true);
-        Weigh(evidence, entry.Body, role, inTitle: false);
+        Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
+        Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
+        if (IsTalkAboutJob(entry.Title, owner) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
+        {
+            evidence.Add(TalkAboutJob, "The title speaks of a talk about a job.");
+        }
+
         WeighSender(evidence, entry);
-        WeighSides(evidence, entry, owner);
+        WeighSides(evidence, entry, owner, role);
         if (role is not null)
         {
-            evidence.Add(role.IsStated ? 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
+            evidence.Add(role.IsStated ? IsFromCompanyToPrivate(entry.Entry, owner) ? 3 : 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
         }
 
         WeighCircumstances(evidence, entry, owner);
         return evidence;
     }
 
-    private static void Weigh(Evidence evidence, FoldedText text, Role? role, bool inTitle)
+    // What footers say against it ("calls may be recorded for training") is not about this entry.
+    private static void Weigh(Evidence evidence, FoldedText text, Role? role, int letterNext, bool inTitle)
     {
         var counted = new HashSet<Theme>();
+        int said = 0;
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
-            bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First;
-            if (points == 0 || inRole || !counted.Add(hit.Theme))
+            bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
+            bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
+            bool again = points > 0 && hit.First < said;
+            if (points == 0 || inRole || inFooter || again || !counted.Add(hit.Theme))
             {
                 continue;
             }
 
-            string said = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
-            evidence.Add(points, hit.Theme.Note.Length == 0 ? said + "." : $"{said}: {hit.Theme.Note}.");
+            said = points > 0 ? hit.Next : said;
+            string says = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
+            evidence.Add(points, hit.Theme.Note.Length == 0 ? says + "." : $"{says}: {hit.Theme.Note}.");
         }
     }
+
+    private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
+        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
 
     // "Mock interview" is one thing; the "interview" in it is not a second.
     private static IEnumerable<Hit> Longest(FoldedText text)
@@ -66,6 +82,11 @@ internal static class Judgement
     private static void WeighSender(Evidence evidence, EntryText entry)
     {
         string domain = Domains.Of(entry.Entry.Organizer?.Address);
+        foreach (Hit hit in new FoldedText(entry.Entry.Organizer?.Name ?? "").Hits.Where(h => h.Theme.Name is "media" or "claim" or "schooling" or "guinea pig" or "research" or "authority").Take(1))
+        {
+            evidence.Add(hit.Theme.InTitle, $"It comes from \"{entry.Entry.Organizer!.Name}\": {hit.Theme.Note}.");
+        }
+
         if (entry.Links.Find(Domains.IsInterviewerLink) is { } kit)
         {
             evidence.Add(-6, $"It links to the interviewers' side of an applicant system ({kit.Split('/')[0]}).");
@@ -82,7 +103,7 @@ internal static class Judgement
         }
     }
 
-    private static void WeighSides(Evidence evidence, EntryText entry, Owner owner)
+    private static void WeighSides(Evidence evidence, EntryText entry, Owner owner, Role? role)
     {
         CalendarEntry e = entry.Entry;
         Labelled? candidate = entry.Labels("candidate").Cast<Labelled?>().FirstOrDefault();
@@ -96,7 +117,7 @@ internal static class Judgement
             evidence.Add(-8, "It names you as the interviewer.");
         }
 
-        bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "application") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
+        bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name is "application" or "within the house") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
         List<Participant> others = [.. e.Attendees.Where(a => !owner.Is(a) && a.Kind == ParticipantKind.Individual)];
         if (owner.Organizes && others.Count > 0)
         {
@@ -107,11 +128,43 @@ internal static class Judgement
         {
             evidence.Add(internalTalk ? -1 : -6, "A colleague of yours invites: it is about others, unless you applied within the house.");
         }
+        else if (!owner.Organizes && owner.IsAtWork && others.Exists(a => Domains.IsPrivate(Domains.Of(a.Address))))
+        {
+            evidence.Add(-8, "It invites you at work, and somebody from outside: you seem to be the one who asks.");
+        }
+        else if (IsFromCompanyToPrivate(e, owner))
+        {
+            evidence.Add(1, "A company invites your private mailbox.");
+            if (NamesOwner(entry.Title, owner))
+            {
+                evidence.Add(2, "The title names you.");
+            }
+        }
         else if (!owner.Organizes && owner.IsAtWork && !Domains.IsPrivate(Domains.Of(e.Organizer?.Address)))
         {
             evidence.Add(-1, "It came to your mailbox at work.");
         }
     }
+
+    // Whole: a first name alone is in the title of many a meeting.
+    private static bool NamesOwner(FoldedText title, Owner owner)
+    {
+        for (int first = 0; first < title.Tokens.Count; first++)
+        {
+            for (int next = first + 2; next <= Math.Min(first + 4, title.Tokens.Count); next++)
+            {
+                if (owner.IsName(title.Slice(first, next)))
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsFromCompanyToPrivate(CalendarEntry e, Owner owner) =>
+        !owner.Organizes && !owner.IsAtWork && Domains.Of(e.Organizer?.Address) is var domain && !Domains.IsPrivate(domain) && !Domains.IsTool(domain);
 
     private static void WeighCircumstances(Evidence evidence, EntryText entry, Owner owner)
     {

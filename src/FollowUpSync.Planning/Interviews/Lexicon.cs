@@ -19,12 +19,21 @@ internal sealed record Theme(string Name, double InTitle, double InText, string 
 internal sealed class Lexicon
 {
     public const uint Start = 2166136261;
+
+    // Enough for any letter; beyond it a text repeats itself to cost time.
+    private const int MostHits = 500;
+
+    private const int LongestEnding = 17;
+
+    // Asked about word by word only; their phrases need not be found.
+    private static readonly string[] WordLists = ["role stop", "no name", "given name", "name particle", "title suffix", "unit"];
     public static readonly Lexicon Default = new();
     private readonly Dictionary<string, Theme> _themes = [];
     private readonly Dictionary<ulong, int> _next = new(40_000);
     private readonly List<Theme[]> _ends = [[], []];
     private readonly ulong[] _first = new ulong[1024];
     private readonly Dictionary<string, HashSet<uint>> _words = [];
+    private readonly HashSet<uint> _endings = [];
 
     // Node 0 is where phrases begin; node 1 where those begin that may stand only at the start of a line.
     private const int Anywhere = 0;
@@ -53,12 +62,28 @@ internal sealed class Lexicon
         return hash;
     }
 
+    /// <summary>Does a compound end with a word of the theme "title suffix", with at least three letters before it?</summary>
+    public bool HasTitleEnding(ReadOnlySpan<char> word)
+    {
+        uint hash = Start;
+        for (int length = 1; length <= Math.Min(LongestEnding, word.Length - 3); length++)
+        {
+            hash = Add(hash, FoldedText.Fold(word[^length]));
+            if (_endings.Contains(hash))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     /// <summary>Is this word, alone, in the theme?</summary>
     public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
 
     public void Find(List<Token> tokens, List<Hit> hits)
     {
-        for (int first = 0; first < tokens.Count; first++)
+        for (int first = 0; first < tokens.Count && hits.Count < MostHits; first++)
         {
             uint hash = tokens[first].Hash;
             if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) == 0)
@@ -167,6 +192,11 @@ internal sealed class Lexicon
 
     private void Add(string phrase, Theme theme)
     {
+        if (theme.Name == "title suffix")
+        {
+            _endings.Add(HashOf(string.Concat(phrase.Reverse())));
+        }
+
         int node = phrase.StartsWith('^') ? AtLineStart : Anywhere;
         int words = 0;
         uint hash = Start;
@@ -205,7 +235,7 @@ internal sealed class Lexicon
             _words[theme.Name].Add(hash);
         }
 
-        if (words > 0 && !_ends[node].Contains(theme))
+        if (words > 0 && Array.IndexOf(WordLists, theme.Name) < 0 && !_ends[node].Contains(theme))
         {
             _ends[node] = [.. _ends[node], theme];
         }

@@ -67,6 +67,7 @@ internal static class NameReader
         string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         return words.Length is >= 1 and <= 5 && !name.AsSpan().ContainsAnyInRange('0', '9') && !name.Contains('&')
             && !Words.Has("department", Lexicon.HashOf(words[^1])) && !Words.Has("legal", Lexicon.HashOf(words[^1].TrimEnd('.')))
+            && !Array.Exists(words, w => Words.Has("unit", Lexicon.HashOf(w)))
             && !Words.Has("title", Lexicon.HashOf(words[^1])) && !Words.Has("no name", Lexicon.HashOf(words[0]));
     }
 

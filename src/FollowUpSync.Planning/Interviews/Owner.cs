@@ -13,7 +13,7 @@ internal sealed class Owner
         Words = (name ?? "").Split([' ', ',', '-'], StringSplitOptions.RemoveEmptyEntries);
         Organizes = entry.IsOrganizer ?? (entry.Organizer is null ? entry.Attendees.IsEmpty : candidate.Owns(entry.Organizer.Address));
         Domain = Domains.Of(candidate.Addresses.FirstOrDefault(a => entry.Attendees.Any(p => string.Equals(p.Address, a, StringComparison.OrdinalIgnoreCase))) ?? candidate.Addresses[0]);
-        IsAtWork = !Domains.IsPrivate(Domain);
+        IsAtWork = !Domains.IsPrivate(Domain) && !IsNamedAfter(Domain);
         _skeletons = [FoldedText.Skeleton(name), .. candidate.Addresses.Select(a => FoldedText.Skeleton(a.Split('@')[0]))];
     }
 
@@ -46,6 +46,13 @@ internal sealed class Owner
 
         string[] words = name.Split([' ', ',', '-', '.'], StringSplitOptions.RemoveEmptyEntries);
         return Words.Length > 0 && Array.TrueForAll(words, w => Array.Exists(Words, o => FoldedText.Skeleton(o) == FoldedText.Skeleton(w)));
+    }
+
+    // hugh@penhaligon.example is Hugh Penhaligon's own.
+    private bool IsNamedAfter(string domain)
+    {
+        string label = FoldedText.Skeleton(Domains.LabelOf(domain));
+        return Words.Length > 0 && Array.Exists(Words, w => w.Length >= 4 && label.Contains(FoldedText.Skeleton(w), StringComparison.Ordinal));
     }
 
     /// <summary>A colleague: the same employer's domain.</summary>

@@ -19,8 +19,10 @@ internal sealed class PeopleFinder
         finder.TakeLabelled();
         finder.TakeFramed();
         finder.TakeScheduled();
+        finder.TakeTitled();
         finder.TakeTitle(runs);
         finder.TakeSigner();
+        finder.TakeAddressed();
         finder.FindAddresses();
         return [.. finder._found.Select(finder.ToPerson).OrderBy(p => p.Part)];
     }
@@ -68,8 +70,15 @@ internal sealed class PeopleFinder
     private bool IsSomebody(Participant who) =>
         who.Kind == ParticipantKind.Individual && !_owner.Is(who) && !Domains.IsFunctional(who.Address) && !Domains.IsTool(Domains.Of(who.Address))
         && (who.Address is not null || NameReader.LooksPersonal(who.Name)) && !Domains.Is("outsourced", Domains.Of(who.Address))
-        && (NameReader.LooksPersonal(NameReader.Clean(who.Name)) || who.Name is null || who.Name.Contains('@'))
+        && (who.Name is null || who.Name.Contains('@') || (NameReader.LooksPersonal(NameReader.Clean(who.Name)) && !NamesUnit(who)))
         && !(_owner.IsColleague(who) && !_owner.IsColleague(_entry.Entry.Organizer));
+
+    // "Mt. Calloway GME": the name spells the domain, so it is the organisation's.
+    private static bool NamesUnit(Participant who)
+    {
+        string label = FoldedText.Skeleton(Domains.LabelOf(Domains.Of(who.Address)));
+        return label.Length >= 5 && !Domains.IsPrivate(Domains.Of(who.Address)) && FoldedText.Skeleton(who.Name).Contains(label, StringComparison.Ordinal);
+    }
 
     private static string? NameOf(Participant who) => NameReader.Clean(who.Name) ?? NameReader.Clean(who.Address?.Split('@')[0] is { } local && local.Contains('.') ? string.Join(' ', local.Split('.').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..])) : null);
 
@@ -100,11 +109,38 @@ internal sealed class PeopleFinder
             if (hit.Theme.Name == "before person")
             {
                 int limit = EndOfSentence(hit.Next);
-                TakeList(_entry.Body, hit.Next, limit, null, meets: true, single: _owner.Organizes);
+                int first = hit.Next;
+                while (first < limit && first - hit.Next < 5 && !_entry.Body.Tokens[first].IsCjk && char.IsLower(_entry.Body.Text[_entry.Body.Tokens[first].Start]) && !Words.Has("honorific", _entry.Body.Tokens[first].Hash))
+                {
+                    first++;
+                }
+
+                // "with two partners, Sorcha Devine and Marcus Tolland"
+                bool described = first > hit.Next && first < limit && _entry.Body.Text[_entry.Body.Tokens[first - 1].End] is ',' or ':' or '(';
+                TakeList(_entry.Body, described ? first : hit.Next, limit, null, meets: true, single: _owner.Organizes && !described);
             }
             else if (hit.Theme.Name == "after person")
             {
                 TakeBefore(hit);
+            }
+        }
+    }
+
+    // "Mrs Ardley, upstairs office": whom a message names with a title is met, unless it says otherwise.
+    private void TakeTitled()
+    {
+        FoldedText body = _entry.Body;
+        for (int at = 0; at < _entry.MessageNext; at++)
+        {
+            if (!Words.Has("honorific", body.Tokens[at].Hash) || body.Tokens[at].IsCjk || !(char.IsUpper(body.Text[body.Tokens[at].Start]) || _owner.Organizes) || IsMentionedOnly(new Hit(Words["honorific"], at, at + 1)))
+            {
+                continue;
+            }
+
+            if (NameReader.Read(body, at, _entry.MessageNext, false, out int next) is { } name && next > at + 1)
+            {
+                Add(name, null, meets: true, TitleText(body, next));
+                at = next - 1;
             }
         }
     }
@@ -235,7 +271,7 @@ internal sealed class PeopleFinder
         if (at >= 0)
         {
             string after = _entry.Body.Text[(at + last.Length)..Math.Min(MainEnd(), at + last.Length + 60)];
-            organizer.Part ??= PartOfTitle(string.Join(' ', after.Split('\n').Take(2)));
+            organizer.Part ??= PartOfTitle(string.Join(' ', after.Split('\n', StringSplitOptions.RemoveEmptyEntries).Take(2)));
         }
     }
 
@@ -292,12 +328,15 @@ internal sealed class PeopleFinder
     // Past a title in brackets or after a comma, to where the next name may stand.
     private static int Skip(FoldedText text, int at, int limit)
     {
+        int since = -1;
         for (int tries = 0; at < limit && tries < 8; tries++)
         {
             ReadOnlySpan<char> gap = text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End);
             bool joins = text.Slice(at, at + 1) is "and" or "und" or "et" or "y" or "e" or "en" or "i" or "och" or "sowie";
             bool listed = gap.Contains(',') || gap.Contains('&') || gap.Contains('+') || gap.Contains('/') || gap.Contains('\u3001') || gap.Contains('\n') || gap.Contains('\u30FB') || gap.Contains(';');
-            if (joins || (listed && NameReader.Read(text, at, limit, false, out _) is not null))
+            since = listed ? at : since;
+            bool near = listed || (since >= 0 && at - since <= 3);
+            if (joins || (near && NameReader.Read(text, at, limit, false, out _) is not null))
             {
                 return at;
             }
@@ -341,7 +380,7 @@ internal sealed class PeopleFinder
     private void Add(string name, Part? part, bool meets, string title)
     {
         string clean = NameReader.Clean(name) ?? name;
-        if (clean.Length < 2 || _owner.IsName(clean) || _found.Count >= MostPeople)
+        if (clean.Length < 2 || _owner.IsName(clean) || IsCompany(clean) || _found.Count >= MostPeople)
         {
             return;
         }
@@ -380,6 +419,44 @@ internal sealed class PeopleFinder
                 if (found.Address is null && found.Name is { } name && !Domains.IsFunctional(address) && !Domains.IsTool(Domains.Of(address)) && Spells(local, name))
                 {
                     found.Address = address;
+                    break;
+                }
+            }
+        }
+    }
+
+    // "Any questions: Ines Fallowfield (ines.fallowfield@contoso.com)": a name before an address that spells it.
+    private void TakeAddressed()
+    {
+        FoldedText body = _entry.Body;
+        foreach (string address in Mail.In(body.Text).Where(a => !Domains.IsFunctional(a) && !Domains.IsTool(Domains.Of(a)) && !Domains.IsPrivate(Domains.Of(a))).Distinct(StringComparer.OrdinalIgnoreCase))
+        {
+            int at = 0;
+            int start = body.Text.IndexOf(address, StringComparison.Ordinal);
+            while (at < _entry.MainNext && body.Tokens[at].Start < start)
+            {
+                at++;
+            }
+
+            string local = FoldedText.Skeleton(address.Split('@')[0]);
+            for (int first = at - 1; first >= 0 && at - first <= 12 && at < _entry.MainNext; first--)
+            {
+                if ((first == 0 || !char.IsUpper(body.Text[body.Tokens[first - 1].Start]) || body.Tokens[first].AfterBreak) && NameReader.Read(body, first, at, false, out int next) is { } name
+                    && (Spells(local, name) || (body.Tokens[first].IsCjk && next == at)))
+                {
+                    string around = body.Text[Math.Max(0, body.Tokens[Math.Max(0, first - 6)].Start)..start];
+                    Add(name, PartOfTitle(around) ?? Part.Coordinator, meets: false, "");
+                    Found? found = _found.Find(f => f.Name is not null && SamePerson(f.Name, NameReader.Clean(name) ?? name));
+                    if (found is not null)
+                    {
+                        found.Address ??= address;
+                    }
+
+                    break;
+                }
+
+                if (body.Tokens[first].StartsLine)
+                {
                     break;
                 }
             }

@@ -37,7 +37,7 @@ internal static class RoleFinder
             {
                 if (inside is not null)
                 {
-                    return inside with { IsStated = true };
+                    return (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
                 }
 
                 continue;
@@ -100,7 +100,7 @@ internal static class RoleFinder
                 "after role" => Before(text, hit),
                 _ => null,
             };
-            if (role is not null && !IsInviter(role))
+            if (role is not null && (!IsInviter(role) || role.Next - role.First > 1))
             {
                 return role;
             }
@@ -118,13 +118,13 @@ internal static class RoleFinder
         }
 
         int first = hit.Next;
-        while (first < text.Tokens.Count && first < hit.Next + 3 && !text.Tokens[first].AfterBreak && Words.Has("role stop", text.Tokens[first].Hash))
+        while (first < text.Tokens.Count && first < hit.Next + 3 && !text.Tokens[first].AfterBreak && Words.Has("role stop", text.Tokens[first].Hash) && !BeginsTitle(text, first))
         {
             first++;
         }
 
         int next = first;
-        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !IsSoft(text, next)) && !Words.Has("role stop", text.Tokens[next].Hash) && !IsSmallIn(text, next, first))
+        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && IsJoint(text, next))) && !IsSmallIn(text, next, first))
         {
             next++;
         }
@@ -141,6 +141,20 @@ internal static class RoleFinder
             : null;
     }
 
+    // "First Officer", and not "first round".
+    private static bool BeginsTitle(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First == at && hit.Theme.Name == "title" && hit.Next - hit.First > 1)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     // English "in" goes on only before a capital: "Lecturer in Ecology", not "in a small team".
     private static bool IsSmallIn(FoldedText text, int at, int first) =>
         at > first && text.Slice(at, at + 1) is "in" or "and" or "und" or "et" or "y" or "e" or "en" or "och" or "i"
@@ -154,6 +168,11 @@ internal static class RoleFinder
         int end = next;
         for (int i = first; i < next && head; i++)
         {
+            if (Words.Has("title first", text.Tokens[i].Hash))
+            {
+                return end;
+            }
+
             if (Words.Has("title", text.Tokens[i].Hash))
             {
                 end = i + 1;
@@ -171,6 +190,11 @@ internal static class RoleFinder
 
     private static Role? Before(FoldedText text, Hit hit)
     {
+        if (hit.First > 0 && text.Text.AsSpan(text.Tokens[hit.First - 1].End, text.Tokens[hit.First].Start - text.Tokens[hit.First - 1].End).Contains('&'))
+        {
+            return null;
+        }
+
         if (hit.First == 0 || text.Tokens[hit.First].IsCjk)
         {
             return hit.First > 0 ? CjkBefore(text, hit.First) : null;
@@ -193,30 +217,38 @@ internal static class RoleFinder
 
     private static bool IsDayOrTool(FoldedText text, int at) => Words.Has("no name", text.Tokens[at].Hash);
 
-    private static Role? Looks(EntryText entry) =>
-        Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).FirstOrDefault(r => !IsInviter(r) && !IsSomebodys(r));
+    // What follows "for" or "as" first, then what the message says, then the rest.
+    private static Role? Looks(EntryText entry)
+    {
+        List<Role> found = [.. Heads(entry.Body, entry.Body.Tokens.Count, lowerCase: false).Where(r => !IsSomebodys(r) && (!IsInviter(r) || (r.Next - r.First > 1 && r.First > 0 && IsFor(r, r.First - 1))))];
+        return found.Find(r => r.Next <= entry.MessageNext && r.First > 0 && (IsFor(r, r.First - 1) || (r.First > 1 && IsFor(r, r.First - 2))))
+            ?? found.Find(r => r.Next <= entry.MessageNext)
+            ?? found.Find(r => r.First >= entry.LetterNext);
+    }
+
+    private static bool IsFor(Role role, int at) => role.Where.Slice(at, at + 1).ToLowerInvariant() is "for" or "as" or "als" or "som" or "como" or "come" or "jako" or "voor" or "para" or "pour" or "per" or "till" or "zum" or "zur" or "hiring";
 
     // "Mei Islington, Engineering Manager", "(Architect)", "our CEO": a person's title, not the job.
     private static bool IsSomebodys(Role role)
     {
         Token first = role.Where.Tokens[role.First];
         ReadOnlySpan<char> before = role.Where.Text.AsSpan(0, first.Start).TrimEnd(' ');
-        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || before.EndsWith("-")
+        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
             || (role.First > 0 && role.Where.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your");
     }
 
     private static IEnumerable<Role> Heads(FoldedText text, int to, bool lowerCase, int from = 0)
     {
-        foreach (Hit hit in text.Hits)
+        foreach (Hit hit in WithCompounds(text))
         {
-            if (hit.First < from || hit.Next > to)
+            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit))
             {
                 continue;
             }
 
             Role? role = hit.Theme.Name switch
             {
-                "title" => EndingIn(text, hit, lowerCase),
+                "title" => Longer(EndingIn(text, hit, lowerCase), text, hit, lowerCase),
                 "title first" => BeginningWith(text, hit, lowerCase),
                 "title cjk" => AroundCjk(text, hit),
                 _ => null,
@@ -226,6 +258,67 @@ internal static class RoleFinder
                 yield return role;
             }
         }
+    }
+
+    // German, Dutch and Swedish write a title as one word, of which the lexicon has the end.
+    private static IEnumerable<Hit> WithCompounds(FoldedText text)
+    {
+        int at = 0;
+        foreach (Hit hit in text.Hits)
+        {
+            for (; at <= hit.First; at++)
+            {
+                if (IsCompound(text, at))
+                {
+                    yield return new Hit(Words["title"], at, at + 1);
+                }
+            }
+
+            yield return hit;
+        }
+
+        for (; at < text.Tokens.Count; at++)
+        {
+            if (IsCompound(text, at))
+            {
+                yield return new Hit(Words["title"], at, at + 1);
+            }
+        }
+    }
+
+    private static bool IsCompound(FoldedText text, int at)
+    {
+        Token token = text.Tokens[at];
+        int length = token.End - token.Start;
+        return length is >= 8 and <= 45 && !token.IsCjk && Words.HasTitleEnding(text.Text.AsSpan(token.Start, length)) && !Words.Has("title", token.Hash);
+    }
+
+    // "Tester" ends a title in English and begins one in Polish.
+    private static Role? Longer(Role? role, FoldedText text, Hit hit, bool lowerCase)
+    {
+        foreach (Hit other in text.Hits)
+        {
+            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
+            {
+                return Make(text, role.First, begun.Next, role.IsStated);
+            }
+        }
+
+        return role;
+    }
+
+    // The recruiter in "recruiter screen" is not the job.
+    private static bool IsPartOfStage(FoldedText text, Hit hit)
+    {
+        foreach (Hit other in text.Hits)
+        {
+            if ((other.Theme.IsStage || other.Theme.InTitle > 0) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Role? EndingIn(FoldedText text, Hit hit, bool lowerCase)
@@ -239,8 +332,10 @@ internal static class RoleFinder
         int next = hit.Next;
         while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && next - hit.Next < 4
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
-                || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]))
-                || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))))
+                || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
+                || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
+                || IsGrade(text, next) || (next - hit.First == 1 && IsCompound(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
+                || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
         }
@@ -249,11 +344,32 @@ internal static class RoleFinder
         return capital || lowerCase ? Make(text, first, next, stated: false) : null;
     }
 
+    // "First Officer A320", "Engineer L4"
+    private static bool IsGrade(FoldedText text, int at)
+    {
+        ReadOnlySpan<char> word = text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start);
+        return word.Length is >= 2 and <= 5 && char.IsAsciiLetterUpper(word[0]) && char.IsAsciiDigit(word[^1]);
+    }
+
     private static bool Belongs(FoldedText text, int at, bool lowerCase)
     {
         Token token = text.Tokens[at];
         char c = text.Text[token.Start];
-        return !token.IsCjk && !Words.Has("role stop", token.Hash) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+    }
+
+    // What speaks of an interview is no part of a title: "VG Mechatroniker".
+    private static bool IsWordFor(FoldedText text, int at)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.Theme.InTitle >= 4 && hit.First <= at && hit.Next > at)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static Role? BeginningWith(FoldedText text, Hit hit, bool lowerCase)
@@ -264,7 +380,7 @@ internal static class RoleFinder
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && next - hit.First < 6 && !text.Tokens[next].AfterBreak && !Words.Has("role stop", text.Tokens[next].Hash))
+        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next)))
         {
             next++;
         }
@@ -276,6 +392,11 @@ internal static class RoleFinder
 
         return Make(text, hit.First, next, stated: false);
     }
+
+    // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
+    private static bool IsJoint(FoldedText text, int at) =>
+        text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
+        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash);
 
     private static Role? CjkBefore(FoldedText text, int token)
     {
@@ -338,7 +459,8 @@ internal static class RoleFinder
     }
 
     private static bool HasHead(FoldedText text, int first, int next) =>
-        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk");
+        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk")
+        || Enumerable.Range(first, Math.Max(0, next - first)).Any(at => IsCompound(text, at));
 
     private static bool IsInviter(Role role)
     {
@@ -355,7 +477,7 @@ internal static class RoleFinder
 
     private static Role? Make(FoldedText text, int first, int next, bool stated)
     {
-        while (first < next && Words.Has("name particle", text.Tokens[first].Hash) || (first < next && IsNumber(text, first)))
+        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
         {
             first++;
         }

@@ -21,7 +21,7 @@ internal static class StageFinder
         int interviewers = people.Count(p => p.Part == Part.Interviewer);
         Stage? said = Said(entry.Title, 0, entry.Title.Tokens.Count, role)
             ?? entry.Labels("stage").Select(l => Said(l.Text, l.First, l.Next, role)).FirstOrDefault(s => s is not null)
-            ?? Said(entry.Body, 0, entry.MainNext, role);
+            ?? Said(entry.Body, 0, entry.MessageNext, role, inTitle: false, entry.IsCall);
         if (said is Stage.PhoneScreen or Stage.RecruiterScreen or null && employer.IsAgencyTalk)
         {
             return Stage.RecruiterScreen;
@@ -33,7 +33,7 @@ internal static class StageFinder
         }
 
         return said
-            ?? (IsAddress(entry.Entry.Location) ? Stage.Onsite
+            ?? (Places.IsPlace(entry.Entry.Location) ? Stage.Onsite
                 : interviewers >= 2 ? Stage.Panel
                 : people.Count > 0 && interviewers == 0 && people.All(p => p.Part == Part.Recruiter) && !entry.Entry.Attendees.IsEmpty ? Stage.RecruiterScreen
                 : null);
@@ -41,13 +41,14 @@ internal static class StageFinder
 
     private static bool Meets(IReadOnlyList<Person> people, Part part) => people.Any(p => p.Part == part);
 
-    private static Stage? Said(FoldedText text, int from, int to, Role? role)
+    // Some words name a stage in a title alone: "technical" says nothing in the midst of a sentence. And nobody comes to a call in person.
+    private static Stage? Said(FoldedText text, int from, int to, Role? role, bool inTitle = true, bool isCall = false)
     {
         foreach ((string theme, Stage stage) in Order)
         {
             foreach (Hit hit in text.Hits)
             {
-                if (hit.Theme.Name == theme && hit.First >= from && hit.Next <= to
+                if ((hit.Theme.Name == theme || (inTitle && hit.Theme.Name.StartsWith(theme, StringComparison.Ordinal))) && !(isCall && stage == Stage.Onsite) && hit.First >= from && hit.Next <= to
                     && !(role is not null && role.Where == text && hit.First < role.Next && hit.Next > role.First)
                     && !InLonger(text, hit))
                 {
@@ -71,18 +72,5 @@ internal static class StageFinder
         }
 
         return false;
-    }
-
-    // A place is an address or a name; a link, a tool or "phone" is none.
-    private static bool IsAddress(string location) =>
-        location.Length > 3
-        && !location.Contains("://", StringComparison.Ordinal)
-        && !Words.IsCall(location);
-
-    private static class Words
-    {
-        private static readonly string[] Calls = ["phone", "teams", "zoom", "meet", "webex", "skype", "call", "video", "online", "hirevue", "tbd", "tbc", "telefon", "remote", "virtual", "téléphone", "teléfono", "telefone", "电话", "電話", "오연라인", "전화", "オンライン", "线上", "腾讯会议", "온라인", "gotomeeting", "google", "facetime", "whatsapp", "link"];
-
-        public static bool IsCall(string location) => Array.Exists(Calls, c => location.Contains(c, StringComparison.OrdinalIgnoreCase));
     }
 }

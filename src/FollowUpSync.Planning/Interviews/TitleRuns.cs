@@ -50,7 +50,7 @@ internal static class TitleRuns
         var explained = new bool[title.Tokens.Count];
         foreach (Hit hit in title.Hits)
         {
-            if (hit.Theme.IsEvidence || hit.Theme.IsStage || hit.Theme.Name is "label stage" or "honorific" || (hit.Theme.Name == "label role" && hit.Next - hit.First == 1))
+            if (hit.Theme.IsEvidence || hit.Theme.IsStage || hit.Theme.Name is "label stage" or "honorific" or "talk" or "job word" or "run stop" || (hit.Theme.Name == "label role" && hit.Next - hit.First == 1))
             {
                 Array.Fill(explained, true, hit.First, hit.Next - hit.First);
             }
@@ -60,8 +60,9 @@ internal static class TitleRuns
         {
             Token token = title.Tokens[i];
             bool small = Words.Has("role stop", token.Hash) || title.Slice(i, i + 1) is "x" or "X" or "and" or "und" or "et" or "y" or "e" or "och" or "m" or "w" or "f" or "d" or "of" or "s" or "wg" or "ref" or "chez" or "hos" or "job";
+            small &= !(i > 0 && i + 1 < explained.Length && title.Slice(i, i + 1) is "De" or "Het" or "La" or "Le" or "El" or "Il" or "Los" or "Las" or "Les" or "The" && char.IsUpper(title.Text[title.Tokens[i + 1].Start]) && !Words.Has("role stop", title.Tokens[i + 1].Hash));
             bool number = char.IsDigit(title.Text[token.Start]) || (!token.IsCjk && char.IsDigit(title.Text[token.End - 1]) && token.End - token.Start > 3);
-            bool kana = token.IsCjk && title.Text[token.Start] is >= '\u3041' and <= '\u309F' && (i == 0 || explained[i - 1] || title.Text[token.Start] is 'の' or 'と' or 'に' or 'は' or 'を' or 'で' or 'が');
+            bool kana = token.IsCjk && title.Text[token.Start] is >= '\u3041' and <= '\u309F' && ((i > 0 && explained[i - 1] && title.Tokens[i - 1].End == token.Start) || title.Text[token.Start] is 'の' or 'と' or 'に' or 'は' or 'を' or 'で' or 'が');
             explained[i] = (explained[i] || small || number || kana) && !IsAmpersand(title, i);
         }
 

@@ -93,6 +93,7 @@ internal static class StateJson
             json.WriteNumber("sequence", one.Sequence);
             Moment(json, "stamp", one.Stamp);
             Text(json, "subject", one.Subject);
+            Text(json, "sender", one.Sender);
             Moment(json, "start", one.Start);
             Moment(json, "end", one.End);
             json.WriteBoolean("isAllDay", one.IsAllDay);
@@ -119,6 +120,7 @@ internal static class StateJson
             Sequence = row.Number("sequence"),
             Stamp = row.Moment("stamp"),
             Subject = row.Must("subject"),
+            Sender = row.Text("sender"),
             Start = row.Moment("start")!.Value,
             End = row.Moment("end")!.Value,
             IsAllDay = row.Flag("isAllDay"),

@@ -11,6 +11,7 @@ public sealed class Sightings
     private readonly Candidate _owner;
     private readonly Interval _window;
     private readonly Dictionary<string, bool> _rulings = [];
+    private readonly List<(Likeness Like, string Subject, bool IsInterview)> _lessons = [];
     private readonly ImmutableDictionary<string, Interview>.Builder _known;
 
     private Sightings(MailboxState state, Interval window)
@@ -20,6 +21,10 @@ public sealed class Sightings
         foreach (OwnerWord word in state.Said.Where(word => word.IsInterview is not null))
         {
             _rulings[word.InterviewId] = word.IsInterview!.Value;
+            if (state.Interviews.GetValueOrDefault(word.InterviewId) is { } ruled)
+            {
+                _lessons.Add((Likeness.Of(ruled), ruled.Subject, word.IsInterview.Value));
+            }
         }
     }
 
@@ -30,6 +35,7 @@ public sealed class Sightings
     public static ImmutableDictionary<string, Interview> Fold(MailboxState state, ImmutableArray<SourceReading> readings, Interval window)
     {
         var sightings = new Sightings(state, window);
+        sightings.LearnFrom(readings);
         foreach (SourceReading reading in readings)
         {
             Recognition[] judged = sightings.Judge(reading.Entries);
@@ -68,6 +74,38 @@ public sealed class Sightings
         return judged;
     }
 
+    // A word may be about an entry that was taken for no interview, and so is not known yet.
+    private void LearnFrom(ImmutableArray<SourceReading> readings)
+    {
+        if (_rulings.Keys.All(_known.ContainsKey))
+        {
+            return;
+        }
+
+        foreach (CalendarEntry entry in readings.SelectMany(reading => reading.Entries))
+        {
+            string id = Identity.OfInterview(_owner, entry.Id);
+            if (_rulings.TryGetValue(id, out bool isInterview) && !_known.ContainsKey(id))
+            {
+                _lessons.Add((Likeness.Of(entry), entry.Subject, isInterview));
+            }
+        }
+    }
+
+    // The latest word on an entry like this one: of its series, or of the same sender with such a title.
+    private (string Subject, bool IsInterview)? LessonOn(Likeness like)
+    {
+        for (int i = _lessons.Count - 1; i >= 0; i--)
+        {
+            if (_lessons[i].Like.IsLike(like))
+            {
+                return (_lessons[i].Subject, _lessons[i].IsInterview);
+            }
+        }
+
+        return null;
+    }
+
     private void See(CalendarEntry entry, Recognition judged, SourceReading reading)
     {
         if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry))
@@ -85,7 +123,8 @@ public sealed class Sightings
         Recognition recognition = known is not null && entry.Status == EntryStatus.Cancelled
             ? known.Recognition // A cancellation says less than the invitation did.
             : judged;
-        if (known is null && recognition.Verdict == Verdict.No && !_rulings.ContainsKey(id))
+        if (known is null && recognition.Verdict == Verdict.No && !_rulings.ContainsKey(id)
+            && (_lessons.Count == 0 || LessonOn(Likeness.Of(entry)) is not { IsInterview: true }))
         {
             return;
         }
@@ -100,6 +139,7 @@ public sealed class Sightings
             Sequence = entry.Sequence,
             Stamp = entry.Stamp,
             Subject = known is not null && entry.Status == EntryStatus.Cancelled ? known.Subject : entry.Subject,
+            Sender = Likeness.SenderOf(entry),
             Start = entry.Start,
             End = entry.End,
             IsAllDay = entry.IsAllDay,
@@ -149,22 +189,33 @@ public sealed class Sightings
     // The owner's word wins over the recogniser's.
     private void Rule()
     {
-        foreach ((string id, bool isInterview) in _rulings)
+        if (_rulings.Count == 0)
         {
-            if (_known.TryGetValue(id, out Interview? known))
+            return;
+        }
+
+        foreach (Interview known in _known.Values.ToArray())
+        {
+            if (_rulings.TryGetValue(known.Id, out bool isInterview))
             {
-                _known[id] = known with
-                {
-                    Recognition = known.Recognition with
-                    {
-                        Verdict = isInterview ? Verdict.Interview : Verdict.No,
-                        Score = isInterview ? 1 : 0,
-                        Reasons = [isInterview ? "You said that it is one." : "You said that it is none."],
-                    },
-                };
+                Take(known, isInterview, isInterview ? "You said that it is one." : "You said that it is none.");
+            }
+            else if (LessonOn(Likeness.Of(known)) is var (subject, isLike))
+            {
+                Take(known, isLike, $"You said that \"{subject}\" is {(isLike ? "one" : "none")}, and this is like it: of the same series, or with the same sender and title.");
             }
         }
     }
+
+    private void Take(Interview known, bool isInterview, string reason) => _known[known.Id] = known with
+    {
+        Recognition = known.Recognition with
+        {
+            Verdict = isInterview ? Verdict.Interview : Verdict.No,
+            Score = isInterview ? 1 : 0,
+            Reasons = [reason],
+        },
+    };
 
     private static bool IsOlder(CalendarEntry entry, Interview known) =>
         entry.Sequence < known.Sequence
