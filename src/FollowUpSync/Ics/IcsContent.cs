@@ -8,12 +8,15 @@ internal readonly ref struct IcsLine
 {
     private const int ParameterLimit = 64;
 
+    private readonly ReadOnlySpan<byte> _content;
     private readonly ReadOnlySpan<byte> _parameters;
 
     public IcsLine(ReadOnlySpan<byte> content)
+        : this(content, FindColon(content, out var parameters)) => TooManyParameters = parameters > ParameterLimit;
+
+    private IcsLine(ReadOnlySpan<byte> content, int colon)
     {
-        var colon = FindColon(content, out var parameters);
-        TooManyParameters = parameters > ParameterLimit;
+        _content = content;
         Value = content[(colon + 1)..];
         var head = content[..colon];
         var semicolon = head.IndexOf((byte)';');
@@ -23,6 +26,18 @@ internal readonly ref struct IcsLine
     public ReadOnlySpan<byte> Value { get; }
 
     public bool TooManyParameters { get; }
+
+    /// <summary>A line of times, which hold no colons: where its first value is none, an unquoted TZID has colons in it, and the values stand after the last.</summary>
+    public IcsLine OfTimes
+    {
+        get
+        {
+            var last = Value.LastIndexOf((byte)':');
+            if (last < 0) { return this; }
+            var first = Value.IndexOfAny((byte)',', (byte)'/') is var end and >= 0 ? Value[..end] : Value;
+            return IcsTimes.TryRead(first, out _, out _, out _) ? this : new IcsLine(_content, _content.Length - Value.Length + last);
+        }
+    }
 
     /// <summary>The first value of a parameter without its quotes, or nothing.</summary>
     public ReadOnlySpan<byte> Parameter(ReadOnlySpan<char> name)

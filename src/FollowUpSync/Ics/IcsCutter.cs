@@ -22,6 +22,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
 {
     private const int DepthLimit = 8;
     private const int LengthLimit = 1 << 20;
+    private const int HeadLength = 64;
     private const int EventLimit = 200_000;
 
     private readonly IcsKind[] _open = new IcsKind[DepthLimit];
@@ -92,7 +93,8 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
 
     private void Take(ReadOnlySpan<byte> text, IcsProperty line)
     {
-        var content = text.Slice(line.Start, line.Length);
+        var whole = text.Slice(line.Start, line.Length);
+        var content = line.Folded ? Head(whole, stackalloc byte[HeadLength]) : whole;
         var nameLength = NameLength(content);
         var name = nameLength > 0 ? IcsNames.Property(content[..nameLength]) : IcsName.Other;
         if (name == IcsName.Other && IsText(content, nameLength))
@@ -107,8 +109,22 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         {
             case IcsName.Begin: Open(IcsNames.Kind(ComponentName(content)), line.Line); break;
             case IcsName.End: Close(IcsNames.Kind(ComponentName(content)), line.Line); break;
-            case not IcsName.Other: Keep(line with { Name = name }, content); break;
+            case not IcsName.Other: Keep(line with { Name = name }, whole); break;
         }
+    }
+
+    /// <summary>The beginning of a folded line as it reads without its folds, where one of them may stand in the name.</summary>
+    private static ReadOnlySpan<byte> Head(ReadOnlySpan<byte> content, Span<byte> head)
+    {
+        if (content[..Math.Min(content.Length, HeadLength)].IndexOfAny((byte)'\r', (byte)'\n') < 0) { return content; }
+        var length = 0;
+        for (var i = 0; i < content.Length && length < head.Length; i++)
+        {
+            if (content[i] is not ((byte)'\r' or (byte)'\n')) { head[length++] = content[i]; }
+            else if (i + 1 < content.Length && content[i + 1] is (byte)' ' or (byte)'\t') { i++; }
+        }
+
+        return head[..length];
     }
 
     /// <summary>Length of the name before a colon or semicolon, or 0 where the line has none.</summary>
@@ -181,7 +197,7 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
         // A calendar or an event never stands inside another: the one before lost its END.
         if (kind == IcsKind.Calendar) { CloseDownTo(0, line); }
         else if (kind == IcsKind.Event && LastOpen(IcsKind.Event) is var at and >= 0) { CloseDownTo(at, line); }
-        else if (_depth == 0 && kind is IcsKind.Event or IcsKind.TimeZone) { Open(IcsKind.Calendar, line); }
+        else if (kind is IcsKind.Event or IcsKind.TimeZone && LastOpen(IcsKind.Calendar) < 0) { Open(IcsKind.Calendar, line); }
 
         if (kind == IcsKind.Calendar) { Calendars.Add(new IcsCalendar()); }
         if (_depth == DepthLimit) { warnings.Add("FUS213", line, $"Components are nested more than {DepthLimit} deep; what lies deeper was left out."); }

@@ -76,7 +76,8 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
             return [];
         }
 
-        rule.MoveUntil(master.Start.Zone);
+        // The UNTIL of a series of days is a day, whatever time stands behind it.
+        if (!master.Start.IsDate) { rule.MoveUntil(master.Start.Zone); }
         if (rule.Walk(master.Start.Local, from, to, ref _steps) is { } starts) { return starts; }
         warnings.Add("FUS215", property.Line, "The recurrence rule takes too many steps to follow; only the first occurrence counts.");
         return [];
@@ -85,7 +86,7 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
     private List<IcsTime> Dates(IcsProperty property, VEvent master)
     {
         var dates = new List<IcsTime>();
-        var line = content.Line(property);
+        var line = content.Line(property).OfTimes;
         if (line.TooManyParameters) { return dates; }
 
         // RDATE may hold periods (start/end); the start is what counts here. vCalendar 1.0 separates with semicolons.

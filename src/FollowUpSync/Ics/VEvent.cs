@@ -87,13 +87,7 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
     /// <param name="value">One value, without commas.</param>
     public IcsTime? Time(ReadOnlySpan<byte> value, ReadOnlySpan<byte> zone, bool asDate, int calendar, int line)
     {
-        if (!IcsTimes.TryRead(value, out var local, out var isDate, out var offset))
-        {
-            // An unquoted TZID with a colon in it: the value stands after the last one.
-            var colon = value.LastIndexOf((byte)':');
-            if (colon < 0 || !IcsTimes.TryRead(value[(colon + 1)..], out local, out isDate, out offset)) { return null; }
-        }
-
+        if (!IcsTimes.TryRead(value, out var local, out var isDate, out var offset)) { return null; }
         if (isDate || asDate) { return new IcsTime(local.Date.AtMidnight(), zones.Home, true); }
         if (offset is { } known) { return new IcsTime(local, known == Offset.Zero ? DateTimeZone.Utc : DateTimeZone.ForOffset(known), false); }
         return new IcsTime(local, zone.IsEmpty ? zones.Floating(calendar) : zones.Find(zone, calendar, line), false);
@@ -125,7 +119,7 @@ internal sealed class VEventReader(IcsCutter cut, IcsContent content, IcsZones z
 
     private IcsTime? Time(in IcsProperty property, int calendar)
     {
-        var line = content.Line(property);
+        var line = content.Line(property).OfTimes;
         return line.TooManyParameters ? null : Time(line.Value, line.Parameter("TZID"), line.Is("VALUE", "DATE"), calendar, property.Line);
     }
 
