@@ -181,7 +181,18 @@ public sealed class HistoryTests
             int most = isAgency ? 1 : (search.Cadence.CheckIn.Limit ?? 4) + (search.Cadence.CheckIn.Limit is not null && search.Cadence.ClosingNote.Propose ? 1 : 0);
             Assert.InRange(chain.Count(), 1, most);
             Assert.All(chain, one => Assert.Equal(isAgency, one.FollowUp.Kind == FollowUpKind.AgencyCheckIn));
-            Assert.Single(chain.Where(one => one.FollowUp.Status != FollowUpStatus.Held && one.IsNext).DefaultIfEmpty(chain.First()));
+        }
+    });
+
+    [Fact]
+    public void Notes_are_for_interviews_that_are_over_and_for_the_next_check_in_only() => Always(search =>
+    {
+        Assert.All(search.Plan.FollowUps.Where(one => one.FollowUp.Kind == FollowUpKind.ThankYou), one =>
+            Assert.Equal(one.FollowUp.InterviewIds.All(id => search.Interviews.Single(interview => interview.Id == id).End <= search.Now), one.IsNext));
+        foreach (IGrouping<string, PlannedFollowUp> chain in CheckIns(search).GroupBy(one => one.FollowUp.ProcessId))
+        {
+            PlannedFollowUp first = chain.OrderBy(one => one.FollowUp.Kind).ThenBy(one => one.FollowUp.Number).First();
+            Assert.All(chain, one => Assert.Equal(one == first && one.FollowUp.Status != FollowUpStatus.Held, one.IsNext));
         }
     });
 
