@@ -235,12 +235,12 @@ internal sealed class CheckInChain
             return new Candidacy(key, until, until, Waiting($"You put it off to {until.Words()}."), past?.SnoozedTo, IsOwnersDay: true);
         }
 
-        (LocalDate own, string why) = past?.SnoozedTo is { } missed && missed > _anchor.Day
+        (LocalDate own, string why) = AfterInterviews(past?.SnoozedTo is { } missed && missed > _anchor.Day
             ? (missed, $"You had put it off to {missed.Words()}.")
-            : PlannedDay();
+            : PlannedDay());
         if (IsHeld)
         {
-            LocalDate possible = Input.Days.OnOrAfter(LocalDate.Max(own, LocalDate.Max(_facts.Today, _ahead?.PlusDays(1) ?? own)));
+            LocalDate possible = own >= _facts.Today ? own : Input.Days.OnOrAfter(_facts.Today);
             return new Candidacy(key, possible, own, Waiting(why), past?.SnoozedTo);
         }
 
@@ -275,6 +275,14 @@ internal sealed class CheckInChain
 
         LocalDate open = Input.Days.OnOrAfter(_expected);
         return (open, open == _expected ? $"{_reason}." : $"{_reason}. That would be {Input.Days.WhyNot(_expected)}, so {open.Words()}.");
+    }
+
+    // Nobody is asked on or before the day of an interview with them, for whatever role.
+    private (LocalDate Day, string Why) AfterInterviews((LocalDate Day, string Why) planned)
+    {
+        LocalDate seen = _facts.LastDay(Process);
+        LocalDate next = Input.Days.After(seen);
+        return planned.Day > seen ? planned : (next, $"{planned.Why} With another interview{Sentences.At(Process)} on {seen.Words()}, that becomes {next.Words()}.");
     }
 
     private string Waiting(string why) =>

@@ -7,7 +7,7 @@ namespace FollowUpSync.Planning.Plans;
 internal sealed class PlanningFacts
 {
     private readonly Dictionary<string, ImmutableArray<InterviewDay>> _days;
-    private readonly Dictionary<string, LocalDate> _ahead;
+    private readonly ILookup<string, InterviewDay> _byEmployer;
     private readonly ILookup<string, PastFollowUp> _past;
 
     public PlanningFacts(PlanningInput input)
@@ -16,10 +16,9 @@ internal sealed class PlanningFacts
         Today = input.Now.InZone(input.Home).Date;
         Processes = [.. input.Processes.OrderBy(process => process.Interviews[0].Start).ThenBy(process => process.Id, StringComparer.Ordinal)];
         _days = Processes.ToDictionary(process => process.Id, process => InterviewDay.Of(process, input.Home));
-        _ahead = Processes
-            .SelectMany(process => _days[process.Id].Where(day => !day.IsOver(input.Now)).Select(day => (Employer: EmployerOf(process), day.Day)))
-            .GroupBy(ahead => ahead.Employer)
-            .ToDictionary(ahead => ahead.Key, ahead => ahead.Max(one => one.Day));
+        _byEmployer = Processes
+            .SelectMany(process => _days[process.Id].Select(day => (Employer: EmployerOf(process), day)))
+            .ToLookup(pair => pair.Employer, pair => pair.day);
         _past = input.Past.Values
             .OrderBy(past => past.Key.Value, StringComparer.Ordinal)
             .SelectMany(past => past.InterviewIds.Select(id => (id, past)))
@@ -37,7 +36,11 @@ internal sealed class PlanningFacts
     public ImmutableArray<InterviewDay> DaysOf(HiringProcess process) => _days[process.Id];
 
     /// <summary>The last day on which this employer still sees the candidate, for whatever role; null where none lies ahead.</summary>
-    public LocalDate? LastDayAhead(HiringProcess process) => _ahead.TryGetValue(EmployerOf(process), out LocalDate day) ? day : null;
+    public LocalDate? LastDayAhead(HiringProcess process) =>
+        _byEmployer[EmployerOf(process)].Where(day => !day.IsOver(Input.Now)).Select(day => (LocalDate?)day.Day).Max();
+
+    /// <summary>The last interview day with this employer, ahead or over; of a process that has one.</summary>
+    public LocalDate LastDay(HiringProcess process) => _byEmployer[EmployerOf(process)].Max(day => day.Day);
 
     /// <summary>What tells one employer from another; one that is not named is known by its process.</summary>
     public static string EmployerOf(HiringProcess process) =>

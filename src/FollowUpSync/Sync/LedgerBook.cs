@@ -51,6 +51,15 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
         Put(word(entry));
     }
 
+    /// <summary>Takes back that the owner had put off some follow-ups which are still to be done.</summary>
+    public void ForgetSnoozes(Func<LedgerEntry, bool> which)
+    {
+        foreach (LedgerEntry entry in _ledger.Values.Where(entry => !entry.IsSettled && entry.SnoozedTo is not null && which(entry)).ToArray())
+        {
+            Put(Changed(entry) with { SnoozedTo = null });
+        }
+    }
+
     /// <summary>Puts back what was, as a new revision: a sequence never falls.</summary>
     public void Restore(LedgerChange change)
     {

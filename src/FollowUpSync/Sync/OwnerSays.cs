@@ -35,8 +35,14 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     /// <summary>Something to remember.</summary>
     public Task<SyncReport> Say(string id, string note) => OnProcess(id, $"note {id}", word => word with { Note = note });
 
-    /// <summary>The employer promised an answer by a day.</summary>
-    public Task<SyncReport> Promise(string id, LocalDate by) => OnProcess(id, $"promise {id} {by:R}", word => word with { Promised = by });
+    /// <summary>The employer promised an answer by a day: nobody is asked until then, not even where the owner had put it off to such a day before.</summary>
+    public Task<SyncReport> Promise(string id, LocalDate by) => RunAsync($"promise {id} {by:R}", (state, plan) =>
+    {
+        string interviewId = Find(state, plan, id).InterviewId;
+        HashSet<string> interviews = [.. plan.Processes.Where(process => process.Interviews.Any(one => one.Id == interviewId)).SelectMany(process => process.Interviews).Select(one => one.Id)];
+        return (WithWord(state, interviewId, word => word with { Promised = by }), book => book.ForgetSnoozes(
+            entry => entry.Key.Kind != FollowUpKind.ThankYou && entry.SnoozedTo <= by && entry.InterviewIds.Any(interviews.Contains)));
+    });
 
     /// <summary>There was a contact; on <paramref name="on"/>, or today.</summary>
     public Task<SyncReport> Contact(string id, LocalDate? on, Medium by) => RunAsync($"contact {id}", (state, plan) =>
@@ -132,7 +138,8 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
         }
 
         string interviewId = process.Interviews.Any(interview => interview.Id == id) ? id : process.Interviews[^1].Id;
-        return (interviewId, plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.ProcessId == process.Id && !wanted.IsHeld)?.FollowUp.Key.Value);
+        FollowUp[] open = [.. plan.Wanted.Where(wanted => wanted.FollowUp.ProcessId == process.Id && !wanted.IsHeld).Select(wanted => wanted.FollowUp)];
+        return (interviewId, (open.FirstOrDefault(one => one.InterviewIds.Contains(id)) ?? open.FirstOrDefault())?.Key.Value);
     }
 
     private async Task<SyncReport> RunAsync(string what, Func<MailboxState, MailboxPlan, (MailboxState Spoken, Action<LedgerBook>? Word)> say, bool plan = true)

@@ -159,16 +159,20 @@ public sealed class HistoryTests
         }));
 
     [Fact]
-    public void While_an_interview_lies_ahead_its_employer_is_not_asked() => Always(search =>
+    public void Nobody_is_asked_before_or_on_the_day_of_an_interview_with_them() => Always(search =>
     {
         foreach (HiringProcess process in search.Processes)
         {
-            bool ahead = search.Processes
+            Interview[] withThem = [.. search.Processes
                 .Where(other => other.Id == process.Id || (process.Company is not null && HiringProcesses.NameKey(other.Company) == HiringProcesses.NameKey(process.Company)))
                 .SelectMany(other => other.Interviews)
-                .Any(interview => interview.StandingAt(search.Now) == Standing.Scheduled);
+                .Where(interview => interview.StandingAt(search.Now) is Standing.Scheduled or Standing.Held)];
+            bool ahead = withThem.Any(interview => interview.StandingAt(search.Now) == Standing.Scheduled);
             Assert.All(CheckIns(search).Where(one => one.FollowUp.ProcessId == process.Id), one =>
-                Assert.Equal(ahead || process.Outcome == Outcome.Paused, one.FollowUp.Status == FollowUpStatus.Held));
+            {
+                Assert.Equal(ahead || process.Outcome == Outcome.Paused, one.FollowUp.Status == FollowUpStatus.Held);
+                Assert.True(IsOwners(one) || withThem.All(interview => interview.DayIn(search.Home) < one.FollowUp.Date), Print(one));
+            });
         }
     });
 
@@ -181,7 +185,18 @@ public sealed class HistoryTests
             int most = isAgency ? 1 : (search.Cadence.CheckIn.Limit ?? 4) + (search.Cadence.CheckIn.Limit is not null && search.Cadence.ClosingNote.Propose ? 1 : 0);
             Assert.InRange(chain.Count(), 1, most);
             Assert.All(chain, one => Assert.Equal(isAgency, one.FollowUp.Kind == FollowUpKind.AgencyCheckIn));
-            Assert.Single(chain.Where(one => one.FollowUp.Status != FollowUpStatus.Held && one.IsNext).DefaultIfEmpty(chain.First()));
+        }
+    });
+
+    [Fact]
+    public void Notes_are_for_interviews_that_are_over_and_for_the_next_check_in_only() => Always(search =>
+    {
+        Assert.All(search.Plan.FollowUps.Where(one => one.FollowUp.Kind == FollowUpKind.ThankYou), one =>
+            Assert.Equal(one.FollowUp.InterviewIds.All(id => search.Interviews.Single(interview => interview.Id == id).End <= search.Now), one.IsNext));
+        foreach (IGrouping<string, PlannedFollowUp> chain in CheckIns(search).GroupBy(one => one.FollowUp.ProcessId))
+        {
+            PlannedFollowUp first = chain.OrderBy(one => one.FollowUp.Kind).ThenBy(one => one.FollowUp.Number).First();
+            Assert.All(chain, one => Assert.Equal(one == first && one.FollowUp.Status != FollowUpStatus.Held, one.IsNext));
         }
     });
 
