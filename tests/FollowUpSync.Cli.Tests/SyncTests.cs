@@ -186,7 +186,7 @@ public sealed partial class SyncTests
         desk.Save("calendar.ics", Calendars.File("BEGIN:VEVENT\nUID:bad\nDTSTART:never\nSUMMARY:Lunch\nEND:VEVENT\n", Calendars.Contoso()));
         JsonElement sync = desk.Json("sync", "calendar.ics");
         Assert.Equal(6, sync.List("followUps").Length);
-        Assert.Contains(sync.List("warnings"), warning => warning.Text("source") == "calendar.ics:6" && warning.Text("code").StartsWith("FUS", StringComparison.Ordinal));
+        Assert.Contains(sync.List("warnings"), warning => warning.Text("source") == "calendar.ics:8" && warning.Text("code").StartsWith("FUS", StringComparison.Ordinal));
     }
 
     [Theory]
