@@ -16,27 +16,29 @@ internal static class DomainNames
         }
 
         var found = new Dictionary<string, int>();
-        FoldedText[] texts = [entry.Body, entry.Title, new(CompanyNames.WithoutDepartment(entry.Entry.Organizer?.Name ?? "") ?? "")];
-        if (!texts.Any(t => Enumerable.Range(0, t.Tokens.Count).Any(i => Spelled(t, i, label) > i && !IsAddress(t, i))))
+        Look(found, entry.Body, label);
+        Look(found, entry.Title, label);
+        Look(found, new FoldedText(CompanyNames.WithoutDepartment(entry.Entry.Organizer?.Name ?? "") ?? ""), label);
+        if (found.Count == 0)
         {
-            texts = [new(entry.Entry.Location.Split("://")[0])];
-        }
-
-        foreach (FoldedText text in texts)
-        {
-            for (int first = 0; first < text.Tokens.Count && found.Count < 12; first++)
-            {
-                int next = Spelled(text, first, label);
-                if (next > first && !IsAddress(text, first))
-                {
-                    string name = Widen(text, first, next);
-                    found[name] = found.GetValueOrDefault(name) + 1;
-                    first = next;
-                }
-            }
+            Look(found, new FoldedText(entry.Entry.Location.Split("://")[0]), label);
         }
 
         return found.OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Length).Select(f => f.Key).FirstOrDefault();
+    }
+
+    private static void Look(Dictionary<string, int> found, FoldedText text, string label)
+    {
+        for (int first = 0; first < text.Tokens.Count && found.Count < 12; first++)
+        {
+            int next = Spelled(text, first, label);
+            if (next > first && !IsAddress(text, first))
+            {
+                string name = Widen(text, first, next);
+                found[name] = found.GetValueOrDefault(name) + 1;
+                first = next;
+            }
+        }
     }
 
     /// <summary>The bare label, with a capital.</summary>
@@ -49,7 +51,7 @@ internal static class DomainNames
     // The token after the words whose beginnings, joined, are the label; or the first token if there are none.
     private static int Spelled(FoldedText text, int first, string label)
     {
-        if (text.Tokens[first].IsCjk || char.ToLowerInvariant(Collapse(text.Slice(first, first + 1)) is { Length: > 0 } start ? start[0] : ' ') != label[0])
+        if (text.Tokens[first].IsCjk || FoldedText.Fold(text.Text[text.Tokens[first].Start]) != label[0])
         {
             return first;
         }

@@ -4,6 +4,7 @@ namespace FollowUpSync.Planning.Interviews;
 internal static class Domains
 {
     private static readonly Dictionary<string, HashSet<string>> Lists = Read();
+    private static readonly string[] InterviewerLinks = [.. Lists["ats interviewer"]];
     private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
 
     public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
@@ -33,9 +34,9 @@ internal static class Domains
     /// <summary>The interviewer's side of an applicant system.</summary>
     public static bool IsInterviewerLink(string hostAndPath)
     {
-        foreach (string known in Lists["ats interviewer"])
+        foreach (string known in InterviewerLinks)
         {
-            if (hostAndPath.StartsWith(known, StringComparison.OrdinalIgnoreCase))
+            if (hostAndPath.StartsWith(known, StringComparison.Ordinal))
             {
                 return true;
             }

@@ -12,21 +12,22 @@ internal sealed class FoldedText
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
     private static readonly string[] Abbreviations = ["wg", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
-    private readonly List<Token> _tokens = [];
-    private readonly List<Hit> _hits = [];
+    private readonly List<Token> _tokens;
+    private readonly List<Hit> _hits = new(32);
 
     public FoldedText(string text)
     {
         Text = text;
+        _tokens = new(text.Length / 6);
         Tokenize();
         Lexicon.Default.Find(_tokens, _hits);
     }
 
     public string Text { get; }
 
-    public IReadOnlyList<Token> Tokens => _tokens;
+    public List<Token> Tokens => _tokens;
 
-    public IReadOnlyList<Hit> Hits => _hits;
+    public List<Hit> Hits => _hits;
 
     public string Slice(int first, int next) => first >= next ? "" : Text[_tokens[first].Start.._tokens[next - 1].End];
 

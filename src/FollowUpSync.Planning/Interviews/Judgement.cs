@@ -11,6 +11,7 @@ internal static class Judgement
         entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
         || IsTalkAboutJob(entry.Title, owner)
         || IsFromCompanyToPrivate(entry.Entry, owner)
+        || (IsTalk(entry.Title) && entry.Body.Hits.Exists(h => h.Theme.Name is "before role" or "after role"))
         || entry.Body.Hits.Any(h => h.Theme.InText > 0)
         || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
         || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
@@ -33,6 +34,11 @@ internal static class Judgement
             evidence.Add(role.IsStated ? IsFromCompanyToPrivate(entry.Entry, owner) ? 3 : 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
         }
 
+        if (role is { IsStated: true } && role.Where == entry.Body && owner is { Organizes: true, IsAtWork: false } && IsTalk(entry.Title))
+        {
+            evidence.Add(2, "You noted a talk, and a job in its text.");
+        }
+
         WeighCircumstances(evidence, entry, owner);
         return evidence;
     }
@@ -42,22 +48,29 @@ internal static class Judgement
     {
         var counted = new HashSet<Theme>();
         int said = 0;
+        int applicant = 0;
+
+        // One sign that the owner is an applicant may be chance; a second is worth half as much again.
+        bool IsSecond(Hit hit) => hit.Theme.Name == "application" && applicant == 1;
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
             bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
-            if (points == 0 || inRole || inFooter || again || !counted.Add(hit.Theme))
+            if (points == 0 || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
             {
                 continue;
             }
 
+            points = hit.Theme.Name == "application" && applicant++ > 0 ? points / 2 : points;
             said = points > 0 ? hit.Next : said;
             string says = $"The {(inTitle ? "title" : "text")} says \"{text.Slice(hit).ReplaceLineEndings(" ")}\"";
             evidence.Add(points, hit.Theme.Note.Length == 0 ? says + "." : $"{says}: {hit.Theme.Note}.");
         }
     }
+
+    private static bool IsTalk(FoldedText title) => title.Hits.Exists(h => h.Theme.Name == "talk");
 
     private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
         title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
@@ -109,12 +122,12 @@ internal static class Judgement
         Labelled? candidate = entry.Labels("candidate").Cast<Labelled?>().FirstOrDefault();
         if (candidate is { } named && NameReader.Read(named.Text, named.First, named.Next, true, out _) is { } name && !owner.IsName(name))
         {
-            evidence.Add(-8, $"It names {name} as the candidate, so you are on the other side.");
+            evidence.Add(-14, $"It names {name} as the candidate, so you are on the other side.");
         }
 
         if (entry.Labels("interviewer").Any(l => owner.IsName(l.Value)))
         {
-            evidence.Add(-8, "It names you as the interviewer.");
+            evidence.Add(-14, "It names you as the interviewer.");
         }
 
         bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name is "application" or "within the house") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
@@ -122,7 +135,7 @@ internal static class Judgement
         if (owner.Organizes && others.Count > 0)
         {
             bool strangers = others.Exists(a => Domains.IsPrivate(Domains.Of(a.Address)));
-            evidence.Add(owner.IsAtWork || strangers ? -8 : -3, "You organised it and invited others, so you seem to be the one who asks.");
+            evidence.Add(owner.IsAtWork || strangers ? -14 : -3, "You organised it and invited others, so you seem to be the one who asks.");
         }
         else if (!owner.Organizes && owner.IsColleague(e.Organizer))
         {
@@ -130,11 +143,11 @@ internal static class Judgement
         }
         else if (!owner.Organizes && owner.IsAtWork && others.Exists(a => Domains.IsPrivate(Domains.Of(a.Address))))
         {
-            evidence.Add(-8, "It invites you at work, and somebody from outside: you seem to be the one who asks.");
+            evidence.Add(-14, "It invites you at work, and somebody from outside: you seem to be the one who asks.");
         }
         else if (IsFromCompanyToPrivate(e, owner))
         {
-            evidence.Add(1, "A company invites your private mailbox.");
+            evidence.Add(1.5, "A company invites your private mailbox.");
             if (NamesOwner(entry.Title, owner))
             {
                 evidence.Add(2, "The title names you.");

@@ -9,8 +9,10 @@ internal sealed class PeopleFinder
     private readonly Owner _owner;
     private readonly Employer _employer;
     private readonly List<Found> _found = [];
+    private readonly bool _mentions;
 
-    private PeopleFinder(EntryText entry, Owner owner, Employer employer) => (_entry, _owner, _employer) = (entry, owner, employer);
+    private PeopleFinder(EntryText entry, Owner owner, Employer employer) =>
+        (_entry, _owner, _employer, _mentions) = (entry, owner, employer, entry.Body.Hits.Exists(h => h.Theme.Name == "mention"));
 
     public static ImmutableArray<Person> Find(EntryText entry, Owner owner, Employer employer, List<TitleRun> runs)
     {
@@ -161,6 +163,11 @@ internal sealed class PeopleFinder
 
     private bool IsMentionedOnly(Hit hit)
     {
+        if (!_mentions)
+        {
+            return false;
+        }
+
         int from = hit.First;
         while (from > 0 && hit.First - from < 14 && !EndsSentenceBefore(from))
         {

@@ -9,8 +9,8 @@ using NodaTime;
 
 string file = args.Length > 0 ? args[0] : Path.Combine(Here(), "../../FollowUpSync.Tests/Interviews/Corpus/dev.jsonl");
 (CalendarEntry Entry, Candidate Owner)[] entries = [.. File.ReadLines(file).Select(Read)];
-Judge(20);
-double[] rates = [.. Enumerable.Range(0, 7).Select(_ => Judge(40)).Order()];
+Judge(150);
+double[] rates = [.. Enumerable.Range(0, 7).Select(_ => Judge(60)).Order()];
 Console.WriteLine($"recogniser judges   {rates[3],9:N0} entries/s of one core, median of {rates.Length}, {entries.Length} entries of {Path.GetFileName(file)} repeated");
 
 double Judge(int times)
