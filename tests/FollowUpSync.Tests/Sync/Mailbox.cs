@@ -63,7 +63,7 @@ internal sealed class Mailbox : IDisposable
         return path;
     }
 
-    public SyncReport Sync(string at, params string[] paths) => new MailboxSync(files => new IcsFiles(files), Folder).Run(new SyncRequest
+    public Task<SyncReport> Sync(string at, params string[] paths) => new MailboxSync(files => new IcsFiles(files), _ => Folder).RunAsync(new SyncRequest
     {
         StatePath = StatePath,
         AsOf = At(at),
@@ -73,9 +73,9 @@ internal sealed class Mailbox : IDisposable
         Owners = ["alex@home.example"],
         Paths = [.. paths],
         Yes = true,
-    });
+    }, CancellationToken.None);
 
-    public OwnerSays Says(string at) => new(StatePath, [], At(at), Folder, dryRun: false);
+    public OwnerSays Says(string at) => new(StatePath, [], At(at), _ => Folder, dryRun: false, CancellationToken.None);
 
     /// <summary>What stands open, as KIND NUMBER DAY.</summary>
     public static string[] Open(SyncReport report) =>

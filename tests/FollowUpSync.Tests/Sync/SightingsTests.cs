@@ -12,11 +12,11 @@ public sealed class SightingsTests : IDisposable
     public void Dispose() => _mailbox.Dispose();
 
     [Fact]
-    public void Gone_is_what_is_missing_within_the_span_of_a_file_that_has_entries()
+    public async Task Gone_is_what_is_missing_within_the_span_of_a_file_that_has_entries()
     {
-        Sync("2026-11-02 18:00", Interview("a", "20261105T150000"));
+        await Sync("2026-11-02 18:00", Interview("a", "20261105T150000"));
 
-        SyncReport without = Sync("2026-11-03 18:00");
+        SyncReport without = await Sync("2026-11-03 18:00");
 
         Assert.Equal(Standing.Cancelled, StandingOf(without, "a"));
         Assert.Empty(Open(without));
@@ -24,59 +24,59 @@ public sealed class SightingsTests : IDisposable
     }
 
     [Fact]
-    public void Out_of_sight_is_what_lies_beyond_that_span()
+    public async Task Out_of_sight_is_what_lies_beyond_that_span()
     {
         string calendar = _mailbox.File("calendar.ics", "", Interview("a", "20261105T150000"), Interview("b", "20261106T150000", "Fabrikam"));
-        _mailbox.Sync("2026-11-02 18:00", calendar);
+        await _mailbox.Sync("2026-11-02 18:00", calendar);
 
         _mailbox.File("calendar.ics", "", Interview("b", "20261106T150000", "Fabrikam"));
-        Assert.Equal(Standing.Scheduled, StandingOf(_mailbox.Sync("2026-11-03 18:00", calendar), "a"));
+        Assert.Equal(Standing.Scheduled, StandingOf(await _mailbox.Sync("2026-11-03 18:00", calendar), "a"));
     }
 
     [Fact]
-    public void A_file_that_never_had_an_interview_says_nothing_of_it()
+    public async Task A_file_that_never_had_an_interview_says_nothing_of_it()
     {
         string calendar = _mailbox.File("calendar.ics", "", Interview("a", "20261105T150000"));
         string other = _mailbox.File("other.ics", "", Birthday);
-        _mailbox.Sync("2026-11-02 18:00", calendar, other);
+        await _mailbox.Sync("2026-11-02 18:00", calendar, other);
 
-        Assert.Equal(Standing.Scheduled, StandingOf(_mailbox.Sync("2026-11-03 18:00", other), "a"));
+        Assert.Equal(Standing.Scheduled, StandingOf(await _mailbox.Sync("2026-11-03 18:00", other), "a"));
     }
 
     [Fact]
-    public void An_older_copy_changes_nothing()
+    public async Task An_older_copy_changes_nothing()
     {
-        Sync("2026-11-02 18:00", Interview("a", "20261106T150000", sequence: 2));
+        await Sync("2026-11-02 18:00", Interview("a", "20261106T150000", sequence: 2));
 
-        SyncReport older = Sync("2026-11-02 18:01", Interview("a", "20261105T150000", sequence: 1));
+        SyncReport older = await Sync("2026-11-02 18:01", Interview("a", "20261105T150000", sequence: 1));
 
         Assert.Empty(older.Changes);
         Assert.Contains("ThankYou 1 2026-11-07", Open(older));
     }
 
     [Fact]
-    public void A_cancellation_alone_withdraws_and_an_older_calendar_does_not_bring_it_back()
+    public async Task A_cancellation_alone_withdraws_and_an_older_calendar_does_not_bring_it_back()
     {
         string calendar = _mailbox.File("calendar.ics", "", Interview("a", "20261105T150000"));
-        _mailbox.Sync("2026-11-02 18:00", calendar);
+        await _mailbox.Sync("2026-11-02 18:00", calendar);
 
         string cancellation = _mailbox.File("cancel.ics", "CANCEL", Interview("a", "20261105T150000", sequence: 1, more: "STATUS:CANCELLED"));
-        SyncReport cancelled = _mailbox.Sync("2026-11-03 18:00", cancellation);
+        SyncReport cancelled = await _mailbox.Sync("2026-11-03 18:00", cancellation);
         Assert.Equal((Standing.Cancelled, 0), (StandingOf(cancelled, "a"), Open(cancelled).Length));
         Assert.Equal("Technical interview for Engineer at Contoso", cancelled.Interviews.Single().Subject);
 
-        Assert.Empty(Open(_mailbox.Sync("2026-11-03 18:01", calendar)));
+        Assert.Empty(Open(await _mailbox.Sync("2026-11-03 18:01", calendar)));
     }
 
     [Fact]
-    public void What_comes_back_has_the_ids_it_had_and_what_was_done_stays_done()
+    public async Task What_comes_back_has_the_ids_it_had_and_what_was_done_stays_done()
     {
         string interview = Interview("a", "20261102T150000");
-        SyncReport first = Sync("2026-11-03 10:00", interview);
-        _mailbox.Says("2026-11-03 11:00").Done(Id(first, FollowUpKind.ThankYou));
+        SyncReport first = await Sync("2026-11-03 10:00", interview);
+        await _mailbox.Says("2026-11-03 11:00").Done(Id(first, FollowUpKind.ThankYou));
 
-        Sync("2026-11-04 10:00", Interview("a", "20261102T150000", sequence: 1, more: "STATUS:CANCELLED"));
-        SyncReport back = Sync("2026-11-05 10:00", Interview("a", "20261102T150000", sequence: 2));
+        await Sync("2026-11-04 10:00", Interview("a", "20261102T150000", sequence: 1, more: "STATUS:CANCELLED"));
+        SyncReport back = await Sync("2026-11-05 10:00", Interview("a", "20261102T150000", sequence: 2));
 
         Assert.Equal(
             first.FollowUps.Where(one => one.FollowUp.Kind != FollowUpKind.ThankYou).Select(one => one.FollowUp.Key.Uid),
@@ -84,18 +84,18 @@ public sealed class SightingsTests : IDisposable
     }
 
     [Fact]
-    public void Invited_anew_under_another_id_loses_nothing_that_was_done()
+    public async Task Invited_anew_under_another_id_loses_nothing_that_was_done()
     {
-        SyncReport first = Sync("2026-11-02 18:00", Interview("a", "20261102T150000"));
-        _mailbox.Says("2026-11-03 10:00").Done(Id(first, FollowUpKind.ThankYou));
+        SyncReport first = await Sync("2026-11-02 18:00", Interview("a", "20261102T150000"));
+        await _mailbox.Says("2026-11-03 10:00").Done(Id(first, FollowUpKind.ThankYou));
 
-        SyncReport anew = Sync("2026-11-03 18:00", Interview("a", "20261102T150000"), Interview("b", "20261102T150000"));
+        SyncReport anew = await Sync("2026-11-03 18:00", Interview("a", "20261102T150000"), Interview("b", "20261102T150000"));
 
         Assert.DoesNotContain(anew.FollowUps, one => one.FollowUp.Kind == FollowUpKind.ThankYou);
         Assert.Equal(2, anew.Omitted.Count(one => one.Why == "You sent it on Tuesday 3 November."));
     }
 
-    private SyncReport Sync(string at, params string[] interviews) => _mailbox.Sync(at, _mailbox.File("calendar.ics", "", [Birthday, .. interviews]));
+    private async Task<SyncReport> Sync(string at, params string[] interviews) => await _mailbox.Sync(at, _mailbox.File("calendar.ics", "", [Birthday, .. interviews]));
 
     private static Standing StandingOf(SyncReport report, string uid) =>
         report.Interviews.Single(interview => interview.Entry.Uid == uid).StandingAt(report.AsOf);
