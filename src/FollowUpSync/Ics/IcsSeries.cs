@@ -3,12 +3,13 @@ namespace FollowUpSync.Ics;
 /// <summary>The starts of a series: rules and single dates, less what was taken out.</summary>
 internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader events, IcsWarnings warnings)
 {
-    private const int MostOfOneSeries = 500;
+    // Twice a day in the two years that are read.
+    private const int MostOfOneSeries = 1_500;
     private const int MostDates = 5_000;
 
     // Ten thousand endless daily series are a bomb, not a calendar.
     private int _occurrences = 200_000;
-    private int _steps = 5_000_000;
+    private int _steps = 1_000_000;
 
     /// <summary>The starts within the window in order, on the wall of the series.</summary>
     public List<LocalDateTime> Starts(VEvent master, Interval window)

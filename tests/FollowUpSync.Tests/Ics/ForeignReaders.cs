@@ -13,19 +13,38 @@ internal static class ForeignReaders
     /// <summary>The events of the file as <paramref name="reader"/> (ical.js or ts-ics) sees them.</summary>
     public static async Task<Event[]> ReadAsync(string reader, byte[] file)
     {
-        string folder = Path.Combine(Repository, "tests", "foreign-readers");
-        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), "The foreign readers are not installed; run: npm ci --prefix tests/foreign-readers");
-
         string path = Path.Combine(Directory.CreateTempSubdirectory("followupsync-").FullName, "written.ics");
         try
         {
             await File.WriteAllBytesAsync(path, file);
-            string json = await RunAsync("node", Path.Combine(folder, "read.mjs"), "--with", reader, path);
+            string json = await RunAsync("read.mjs", "--with", reader, path);
             return JsonSerializer.Deserialize<Dictionary<string, Dictionary<string, Event[]>>>(json, JsonSerializerOptions.Web)![path][reader];
         }
         finally
         {
             Directory.Delete(Path.GetDirectoryName(path)!, recursive: true);
+        }
+    }
+
+    /// <summary>The starts that ical.js finds in each file, within the window and of what is no series: <c>2026-11-02T15:00:00.000Z Title</c>, in order.</summary>
+    public static async Task<string[][]> StartsAsync(Interval window, IReadOnlyList<string> files)
+    {
+        DirectoryInfo folder = Directory.CreateTempSubdirectory("followupsync-");
+        try
+        {
+            string[] paths = [.. files.Select((_, number) => Path.Combine(folder.FullName, $"{number}.ics"))];
+            for (int i = 0; i < paths.Length; i++)
+            {
+                await File.WriteAllTextAsync(paths[i], files[i]);
+            }
+
+            string json = await RunAsync("starts.mjs", [window.Start.ToString(), window.End.ToString(), .. paths]);
+            Dictionary<string, string[]> starts = JsonSerializer.Deserialize<Dictionary<string, string[]>>(json)!;
+            return [.. paths.Select(path => starts[path])];
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
 
@@ -43,9 +62,11 @@ internal static class ForeignReaders
         }
     }
 
-    private static async Task<string> RunAsync(string program, params string[] arguments)
+    private static async Task<string> RunAsync(string script, params string[] arguments)
     {
-        using Process process = Process.Start(new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        string folder = Path.Combine(Repository, "tests", "foreign-readers");
+        Assert.True(Directory.Exists(Path.Combine(folder, "node_modules")), "The foreign readers are not installed; run: npm ci --prefix tests/foreign-readers");
+        using Process process = Process.Start(new ProcessStartInfo("node", [Path.Combine(folder, script), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         Task<string> errors = process.StandardError.ReadToEndAsync();
         string output = await process.StandardOutput.ReadToEndAsync();
         await process.WaitForExitAsync();

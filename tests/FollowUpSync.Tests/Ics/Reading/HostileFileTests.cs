@@ -86,7 +86,7 @@ public sealed class HostileFileTests
         { "a rule for every second", Event("RRULE:FREQ=SECONDLY"), "FUS215" },
         { "a rule with every hour, minute and second of every day", Event($"RRULE:FREQ=DAILY;BYHOUR={Numbers(0, 23)};BYMINUTE={Numbers(0, 59)};BYSECOND={Numbers(0, 59)}"), "FUS215" },
         { "two thousand million times", Event("RRULE:FREQ=DAILY;COUNT=2000000000"), "" },
-        { "two thousand million months", Event("RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=2000000000", "19000101T000000"), "FUS216" },
+        { "two thousand million months", Event("RRULE:FREQ=MONTHLY;BYDAY=MO,TU,WE,TH,FR,SA,SU;COUNT=2000000000", "19000101T000000"), "" },
         { "10,000 dates taken out", Event("RRULE:FREQ=DAILY;COUNT=2\r\nEXDATE:" + string.Join(',', Enumerable.Repeat("20261103T150000Z", 10_000))), "FUS216" },
         { "100,000 dates taken out", Event("RRULE:FREQ=DAILY;COUNT=2\r\nEXDATE:" + string.Join(',', Enumerable.Repeat("20261103T150000Z", 100_000))), "FUS211" },
         { "100,000 lines of one date each", Event("RRULE:FREQ=DAILY;COUNT=2\r\n" + string.Concat(Enumerable.Repeat("EXDATE:20261103T150000Z\r\n", 100_000)).TrimEnd()), "" },
