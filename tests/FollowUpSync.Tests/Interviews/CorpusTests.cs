@@ -1,5 +1,5 @@
+using System.Runtime.CompilerServices;
 using System.Text;
-using FollowUpSync.Tests.Templates;
 
 namespace FollowUpSync.Tests.Interviews;
 
@@ -19,6 +19,17 @@ public sealed class CorpusTests
             table.Append(CorpusScore.Of(set + ".jsonl").Row(set)).Append('\n');
         }
 
-        Approved.Matches("recogniser-figures.txt", table.ToString());
+        Matches(table.ToString());
+    }
+
+    private static void Matches(string table, [CallerFilePath] string test = "")
+    {
+        string approved = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "Interviews", "Corpus", "figures.txt")).ReplaceLineEndings("\n");
+        if (table != approved)
+        {
+            File.WriteAllText(Path.Combine(Path.GetDirectoryName(test)!, "Corpus", "figures.received.txt"), table);
+        }
+
+        Assert.Equal(approved, table);
     }
 }
