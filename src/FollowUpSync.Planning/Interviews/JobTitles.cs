@@ -166,7 +166,8 @@ internal static class JobTitles
     // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
     public static bool IsJoint(FoldedText text, int at) =>
         text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
-        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash);
+        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash)
+        && !(text.Slice(at, at + 1) is "en" or "in" && char.IsUpper(text.Text[text.Tokens[at + 1].Start]));
 
     public static Role? CjkBefore(FoldedText text, int token)
     {

@@ -57,7 +57,7 @@ internal sealed partial class PeopleFinder
             string? name = NameReader.Clean(who.Name);
             bool stranger = Domains.IsPrivate(domain) && !privateInviter && (name is null || !_entry.Body.Text.Contains(name, StringComparison.OrdinalIgnoreCase));
             bool isOrganizer = e.Organizer is not null && string.Equals(who.Address, e.Organizer.Address, StringComparison.OrdinalIgnoreCase);
-            if (who.Answer != Answer.Declined && !stranger && !isOrganizer && IsSomebody(who))
+            if ((who.Answer != Answer.Declined || e.Status == EntryStatus.Cancelled) && !stranger && !isOrganizer && IsSomebody(who))
             {
                 _found.Add(new Found { Name = NameOf(who), Address = who.Address, From = PersonSource.Attendee, Meets = true });
             }
