@@ -78,9 +78,10 @@ internal static class CompanyNames
                 break;
             }
 
+            int form = next;
             foreach (Hit hit in text.Hits)
             {
-                if (hit.First == next && hit.Theme.Name == "legal" && char.IsAsciiLetter(text.Text[text.Tokens[next].Start]) && (char.IsUpper(text.Text[text.Tokens[next].Start]) || hit.Next - hit.First > 1))
+                if (hit.First == form && hit.Theme.Name == "legal" && char.IsAsciiLetter(text.Text[text.Tokens[form].Start]) && (char.IsUpper(text.Text[text.Tokens[form].Start]) || hit.Next - hit.First > 1))
                 {
                     (next, found) = (Math.Max(next, hit.Next), true);
                 }

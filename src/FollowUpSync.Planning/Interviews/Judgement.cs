@@ -56,7 +56,7 @@ internal static class Judgement
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
             bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
-            bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "ours" or "scam");
+            bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "interviewer" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
             if (points == 0 || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
             {

@@ -32,6 +32,12 @@ internal static class StageFinder
             return Stage.RecruiterScreen;
         }
 
+        // "Call Contoso HR"
+        if (said is null && entry.Title.Hits.Exists(h => h.Theme.Name == "talk") && entry.Title.Hits.Exists(h => h.Theme.Name == "recruiting hand"))
+        {
+            return Stage.RecruiterScreen;
+        }
+
         return said
             ?? (Places.IsPlace(entry.Entry.Location) ? Stage.Onsite
                 : interviewers >= 2 ? Stage.Panel

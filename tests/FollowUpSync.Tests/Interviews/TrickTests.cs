@@ -78,6 +78,10 @@ public sealed class TrickTests
         Assert.Equal(Verdict.No, Judge(AtWork("Technical interview (Platform Engineer)", "", new Participant("Sam Carter", "sam.carter@gmail.example")), AlexAtWork).Verdict);
 
     [Fact]
+    public void Who_is_told_that_they_interview_is_no_candidate_whatever_else_is_said() =>
+        Assert.Equal(Verdict.No, Judge(Invited("Interview: Sam Carter, Backend Engineer (coding round)", "You are interviewing Sam for the open position of Backend Engineer..")).Verdict);
+
+    [Fact]
     public void An_application_within_the_house_is_an_interview() =>
         Assert.Equal(Verdict.Interview, Judge(AtWork("Interview for internal vacancy: Payroll Specialist", "Thanks for your internal application. Priya Nair will interview you."), AlexAtWork).Verdict);
 
