@@ -109,7 +109,8 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             }
         }
 
-        foreach (WrittenItem missing in MissingOwn(round))
+        HashSet<string> sighted = [.. own.Select(one => one.FollowUp)];
+        foreach (WrittenItem missing in MissingOwn(round).Where(one => !sighted.Contains(one.FollowUp)))
         {
             JsonElement? item = await LookUpAsync(missing.Id!, stop);
             if (item is { } there && Stays(there))
@@ -117,7 +118,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
                 throw Incomplete();
             }
 
-            own.Add(item is { } moved ? SightingOf(missing, moved) : new OwnSighting(missing.FollowUp, missing.Id!, null, RemoteState.Deleted, ""));
+            own.Add(item is { } moved ? await SightingAsync(missing, moved, stop) : new OwnSighting(missing.FollowUp, missing.Id!, null, RemoteState.Deleted, ""));
         }
 
         return new SourceReading
@@ -134,7 +135,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         {
             if (GraphMapping.KeyOf(item) is { } key)
             {
-                if (await OwnAsync(key, item, stop) is { } sighting)
+                if (await OwnAsync(key, item, round, stop) is { } sighting)
                 {
                     own.Add(sighting);
                 }
@@ -190,27 +191,40 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
 
     private bool WasInView(Instant start) => start >= _window.Start && start < _window.End && (_before is null || (start >= _before.From && start < _before.To));
 
-    private async Task<OwnSighting?> OwnAsync(string key, JsonElement item, CancellationToken stop)
+    private async Task<OwnSighting?> OwnAsync(string key, JsonElement item, CalendarRound round, CancellationToken stop)
     {
+        string id = Text(item, "id")!;
         if (_known?.Items.GetValueOrDefault(key) is { Id: not null } known)
         {
-            // The same key under another id is a copy that a person made; it is theirs.
-            return known.Id == Text(item, "id") ? SightingOf(known, item) : null;
+            if (known.Id == id)
+            {
+                return await SightingAsync(known, item, stop);
+            }
+
+            // The same key under another id is a copy that a person made, and theirs; unless the one we know made room for it.
+            if (!round.Removed.Contains(known.Id))
+            {
+                return null;
+            }
         }
 
-        // New to us: what was written last stands in its mark, which a list of changes does not show.
-        JsonElement marked = await client.GetAsync($"/me/events/{Uri.EscapeDataString(Text(item, "id")!)}?$expand=singleValueExtendedProperties($filter=id eq '{GraphMapping.HashProperty}')", stop);
-        string hash = GraphMapping.HashOf(marked);
-        bool isAsWritten = GraphMapping.MarkOf(marked, GraphMapping.HashProperty) is not { } written || written == hash;
-        return new OwnSighting(key, Text(item, "id")!, Text(marked, "@odata.etag"), isAsWritten ? RemoteState.AsWritten : RemoteState.Edited, hash);
+        return await MarkedAsync(key, id, stop);
     }
 
-    private static OwnSighting SightingOf(WrittenItem known, JsonElement item)
+    private async Task<OwnSighting> SightingAsync(WrittenItem known, JsonElement item, CancellationToken stop)
     {
-        // Its version moves when nobody touched it, too: only what a person sees is compared.
+        // Its version moves when nobody touched it, too: only what a person sees is compared. Another machine may have written it.
         string hash = GraphMapping.HashOf(item);
-        return new OwnSighting(known.FollowUp, known.Id!, Text(item, "@odata.etag"), known.IsAsWritten(hash) ? RemoteState.AsWritten : RemoteState.Edited, hash);
+        return known.IsAsWritten(hash)
+            ? new OwnSighting(known.FollowUp, known.Id!, Text(item, "@odata.etag"), RemoteState.AsWritten, hash)
+            : await MarkedAsync(known.FollowUp, known.Id!, stop);
     }
+
+    // What was written last stands in its mark, which a list of changes does not show.
+    private async Task<OwnSighting> MarkedAsync(string key, string id, CancellationToken stop) =>
+        await client.FindAsync($"/me/events/{Uri.EscapeDataString(id)}?{GraphMapping.WithMarks}", stop) is { } marked
+            ? new OwnSighting(key, id, Text(marked, "@odata.etag"), GraphMapping.IsAsMarked(marked) ? RemoteState.AsWritten : RemoteState.Edited, GraphMapping.HashOf(marked))
+            : new OwnSighting(key, id, null, RemoteState.Deleted, "");
 
     private DateTimeZone? CommonestZone() =>
         (_round?.Items.Values ?? [])

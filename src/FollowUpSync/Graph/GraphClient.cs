@@ -117,7 +117,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
         {
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             byte[] content = await answer.Content.ReadAsByteArrayAsync(either.Token);
-            return answer.IsSuccessStatusCode ? Attempt.Done(content) : Attempt.Refused(answer, content, clock.GetUtcNow());
+            return answer.IsSuccessStatusCode && content.Length > 0 && answer.Content.Headers.ContentType?.MediaType is not "application/json"
+                ? Attempt.Failed(GraphException.NoAnswer(place.Host, "something else than Microsoft Graph answered"), notReached: false)
+                : answer.IsSuccessStatusCode ? Attempt.Done(content) : Attempt.Refused(answer, content, clock.GetUtcNow());
         }
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {

@@ -12,8 +12,6 @@ namespace FollowUpSync.Graph;
 /// </remarks>
 public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 {
-    private const string Marked = "$expand=singleValueExtendedProperties($filter=id eq '" + GraphMapping.KeyProperty + "' or id eq '" + GraphMapping.HashProperty + "')";
-
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
@@ -25,29 +23,33 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             .. state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key) && state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done)
                 .Select(item => (item, (Draft?)null)),
         ];
-        if (works.Length == 0)
+        bool isUnclear = state.Items.Values.Any(IsUnclear);
+        if (works.Length == 0 && !isUnclear)
         {
             return state;
         }
 
-        bool isUnclear = works.Any(work => work.Item is { Id: null, Intended.Length: > 0 });
         state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? "" : HashOf(work.Draft) }))) };
         remember(state);
         try
         {
             if (isUnclear)
             {
-                state = await KeepOldestAsync(state, stop);
+                state = await KeepOneAsync(state, stop);
             }
 
             foreach ((WrittenItem item, Draft? draft) in works.OrderBy(work => work.Item.Key, StringComparer.Ordinal))
             {
-                state = await DoAsync(state, state.Items[item.Key], draft, stop);
+                // The look may have found that it is a person's, or as it shall be.
+                if (state.Items[item.Key] is { IsTheirs: false } now && (draft is null || now.Hash != HashOf(draft)))
+                {
+                    state = await DoAsync(state, now, draft, stop);
+                }
             }
 
             if (works.Any(work => work is { Draft: not null, Item.Id: null }))
             {
-                state = await KeepOldestAsync(state, stop);
+                state = await KeepOneAsync(state, stop);
             }
         }
         catch (GraphException)
@@ -59,20 +61,23 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         return state;
     }
 
+    // Begun, and not known how it ended; or created, and not yet known to be the only one.
+    private static bool IsUnclear(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false } && ((item.Id is null && item.Intended.Length > 0) || (item.Id is not null && item.Intended.Length == 0));
+
     private async Task<MailboxState> DoAsync(MailboxState state, WrittenItem item, Draft? draft, CancellationToken stop)
     {
         if (item.Id is null)
         {
             return draft is null
                 ? state with { Items = state.Items.Remove(item.Key) }
-                : Put(state, Written(item, draft, await client.PostAsync("/me/messages", BodyOf(draft), GraphClient.Repeat.IfNotDone, stop)));
+                : Put(state, Written(item, draft, await client.PostAsync("/me/messages", BodyOf(draft), GraphClient.Repeat.IfNotDone, stop)) with { Intended = "" });
         }
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.
-        JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft", stop);
-        if (there is not { } message || !message.GetProperty("isDraft").GetBoolean() || !item.IsAsWritten(GraphMapping.HashOfDraft(message)))
+        JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft&{GraphMapping.WithMarks}", stop);
+        if (there is not { } message || !message.GetProperty("isDraft").GetBoolean() || !(item.IsAsWritten(GraphMapping.HashOfDraft(message)) || IsAsWritten(message)))
         {
-            return Put(state, item with { IsTheirs = true });
+            return Put(state, item with { IsTheirs = true, Intended = item.Hash });
         }
 
         string? etag = ETagOf(message);
@@ -83,7 +88,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
                 return Put(state, Written(item, draft, await client.PatchAsync(PathOf(item), BodyOf(draft), etag, stop)));
             }
 
-            await client.DeleteAsync(PathOf(item), etag, stop);
+            await DeleteAsync(PathOf(item), etag, stop);
             return state with { Items = state.Items.Remove(item.Key) };
         }
         catch (GraphException fault) when (fault.IsConflict || fault.IsMissing)
@@ -92,12 +97,12 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         }
     }
 
-    // Two machines, or a lost answer, or a lost ledger: of the drafts that bear one mark the oldest is the draft.
-    private async Task<MailboxState> KeepOldestAsync(MailboxState state, CancellationToken stop)
+    // Two machines, or a lost answer, or a lost ledger: of the drafts that bear one mark the one that a person touched is the draft, else the oldest.
+    private async Task<MailboxState> KeepOneAsync(MailboxState state, CancellationToken stop)
     {
         string filter = $"singleValueExtendedProperties/any(ep: ep/id eq '{GraphMapping.KeyProperty}' and ep/value ne '')";
         var found = new List<JsonElement>();
-        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&$select=id,isDraft,createdDateTime,subject,body,toRecipients&{Marked}";
+        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&$select=id,isDraft,createdDateTime,subject,body,toRecipients&{GraphMapping.WithMarks}";
         while (next is not null)
         {
             JsonElement page = await client.GetAsync(next, stop);
@@ -112,23 +117,30 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
                 continue;
             }
 
-            JsonElement[] byAge = [.. same.OrderBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
-            foreach (JsonElement younger in byAge.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
+            JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
+            foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
             {
-                await client.DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
+                await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
             }
 
-            JsonElement oldest = byAge[0];
-            if (IdOf(oldest) == item.Id)
+            JsonElement first = byClaim[0];
+            if (IdOf(first) == item.Id)
             {
                 continue;
             }
 
-            bool isOurs = oldest.GetProperty("isDraft").GetBoolean() && IsAsWritten(oldest);
-            state = Put(state, item with { Id = IdOf(oldest), ETag = ETagOf(oldest), Hash = GraphMapping.MarkOf(oldest, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(oldest), IsTheirs = !isOurs });
+            bool isOurs = first.GetProperty("isDraft").GetBoolean() && IsAsWritten(first);
+            state = Put(state, item with { Id = IdOf(first), ETag = ETagOf(first), Hash = GraphMapping.MarkOf(first, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(first), IsTheirs = !isOurs });
         }
 
-        return state;
+        return state with { Items = state.Items.SetItems(state.Items.Values.Where(IsUnclear).Where(item => item.Id is not null).Select(item => KeyValuePair.Create(item.Key, item with { Intended = item.Hash }))) };
+    }
+
+    // The first time puts it into Deleted Items. One that lies there is a person's no; ours must not be taken for it.
+    private async Task DeleteAsync(string path, string? etag, CancellationToken stop)
+    {
+        await client.DeleteAsync(path, etag, stop);
+        await client.DeleteAsync(path, null, stop);
     }
 
     private static bool IsAsWritten(JsonElement message) => GraphMapping.MarkOf(message, GraphMapping.HashProperty) is not { } written || written == GraphMapping.HashOfDraft(message);

@@ -75,7 +75,11 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         WrittenItem item = state.Items[work.Item.Key];
         if (isUnclear && await FindAsync(item.FollowUp, stop) is { } found)
         {
-            item = item with { Id = found.GetProperty("id").GetString(), ETag = ETagOf(found), Hash = GraphMapping.HashOf(found) };
+            item = Found(item, found);
+            if (!GraphMapping.IsAsMarked(found))
+            {
+                return Leave(state, work, item, LedgerState.Released);
+            }
         }
 
         try
@@ -110,22 +114,38 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         }
 
         CalendarText text = work.Entry!.Text;
-        JsonElement answer = item.Id is null
-            ? await client.PostAsync("/me/events", GraphMapping.NewEvent(item.FollowUp, item.Life, text), GraphClient.Repeat.Safely, stop)
-            : await client.PatchAsync(PathOf(item), GraphMapping.ChangedEvent(item.FollowUp, text), item.ETag, stop);
-        return item with { Id = answer.GetProperty("id").GetString(), ETag = ETagOf(answer), Hash = work.Hash, Intended = work.Hash, Shown = GraphMapping.HashOf(answer) };
+        if (item.Id is not null)
+        {
+            return Written(item, work, await client.PatchAsync(PathOf(item), GraphMapping.ChangedEvent(item.FollowUp, text), item.ETag, stop));
+        }
+
+        JsonElement answer = await client.PostAsync("/me/events", GraphMapping.NewEvent(item.FollowUp, item.Life, text), GraphClient.Repeat.Safely, stop);
+        WrittenItem made = Written(item, work, answer);
+        if (made.Shown == work.Hash || await client.FindAsync($"{PathOf(made)}?{GraphMapping.WithMarks}", stop) is not { } marked || GraphMapping.MarkOf(marked, GraphMapping.HashProperty) == work.Hash)
+        {
+            return made;
+        }
+
+        // Another machine was first, and the transaction id gave us its entry: with an older text, or a person's.
+        return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), stop) : Found(item, marked) with { IsTheirs = true };
     }
+
+    private static WrittenItem Written(WrittenItem item, Work work, JsonElement answer) =>
+        item with { Id = answer.GetProperty("id").GetString(), ETag = ETagOf(answer), Hash = work.Hash, Intended = work.Hash, Shown = GraphMapping.HashOf(answer) };
+
+    private static WrittenItem Found(WrittenItem item, JsonElement there) =>
+        item with { Id = there.GetProperty("id").GetString(), ETag = ETagOf(there), Hash = GraphMapping.HashOf(there), Shown = GraphMapping.HashOf(there) };
 
     // Its version is another: moved by the server, written by ourselves before an answer was lost, or edited by a person.
     private async Task<MailboxState> AfterConflictAsync(MailboxState state, Work work, WrittenItem item, CancellationToken stop)
     {
-        if (await client.FindAsync(PathOf(item), stop) is not { } there)
+        if (await client.FindAsync($"{PathOf(item)}?{GraphMapping.WithMarks}", stop) is not { } there)
         {
             return Leave(state, work, item, LedgerState.Dismissed);
         }
 
         string hash = GraphMapping.HashOf(there);
-        if (!item.IsAsWritten(hash))
+        if (!item.IsAsWritten(hash) && !GraphMapping.IsAsMarked(there))
         {
             return Leave(state, work, item, LedgerState.Released);
         }
@@ -152,7 +172,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
     private async Task<JsonElement?> FindAsync(string key, CancellationToken stop)
     {
         string filter = $"singleValueExtendedProperties/any(ep: ep/id eq '{GraphMapping.KeyProperty}' and ep/value eq '{key}')";
-        JsonElement answer = await client.GetAsync($"/me/events?$filter={Uri.EscapeDataString(filter)}", stop);
+        JsonElement answer = await client.GetAsync($"/me/events?$filter={Uri.EscapeDataString(filter)}&{GraphMapping.WithMarks}", stop);
         JsonElement[] found = [.. answer.GetProperty("value").EnumerateArray().Where(one => GraphMapping.KeyOf(one) == key)];
         return found.Length == 0 ? null : found[0];
     }

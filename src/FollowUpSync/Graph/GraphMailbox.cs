@@ -9,9 +9,10 @@ namespace FollowUpSync.Graph;
 /// <param name="tokens">Of the mailbox.</param>
 /// <param name="name">Its address.</param>
 /// <param name="clock">For waiting.</param>
-public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock)
+/// <param name="handler">Carries the requests; null for the network's own.</param>
+public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock, HttpMessageHandler? handler = null)
 {
-    private readonly GraphClient _client = new(new HttpClient { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock);
+    private readonly GraphClient _client = new(new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock);
 
     /// <summary>Its calendar, to be read.</summary>
     public GraphCalendar Calendar => new(_client, name);

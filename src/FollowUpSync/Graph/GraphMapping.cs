@@ -163,6 +163,12 @@ public static class GraphMapping
     public static string? MarkOf(JsonElement item, string property) =>
         Items(item, "singleValueExtendedProperties").Where(one => property.Equals(Text(one, "id"), StringComparison.OrdinalIgnoreCase)).Select(one => Text(one, "value")).FirstOrDefault();
 
+    /// <summary>An entry that was read with its mark is as this program wrote it last, on whatever machine.</summary>
+    public static bool IsAsMarked(JsonElement e) => MarkOf(e, HashProperty) == HashOf(e);
+
+    /// <summary>To be put behind the path of an entry or a draft that is read with its marks.</summary>
+    internal const string WithMarks = "$expand=singleValueExtendedProperties($filter=id eq '" + KeyProperty + "' or id eq '" + HashProperty + "')";
+
     // Two named properties in a set of our own; the mailbox has room for few, and a name must carry nothing of a person.
     internal const string KeyProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpKey";
     internal const string HashProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpHash";

@@ -3,21 +3,21 @@ using FollowUpSync.Storage;
 
 namespace FollowUpSync.Sync;
 
-/// <summary>Takes over the entries of ours that a mailbox holds and the ledger does not know: the ledger was lost, or another machine wrote them.</summary>
+/// <summary>Takes over what a mailbox says of our entries: those that the ledger does not know, for it was lost or another machine wrote them, and new versions of the others.</summary>
 public static class Adoption
 {
     /// <summary>The state with them, or null where there is nothing to take over.</summary>
     public static MailboxState? Of(MailboxState state, MailboxPlan plan, IReadOnlyDictionary<string, OwnSighting> sightings, Instant now)
     {
-        OwnSighting[] strangers = [.. sightings.Values.Where(one => one.State != RemoteState.Deleted && state.Items.GetValueOrDefault(one.FollowUp) is not { Id: not null })];
-        if (strangers.Length == 0)
+        OwnSighting[] news = [.. sightings.Values.Where(one => one.State != RemoteState.Deleted && IsNews(one, state.Items.GetValueOrDefault(one.FollowUp)))];
+        if (news.Length == 0)
         {
             return null;
         }
 
         var book = new LedgerBook(state.Ledger, plan, now);
         Dictionary<string, WantedEntry> wanted = plan.Wanted.Where(one => !one.IsHeld).ToDictionary(one => one.FollowUp.Key.Value);
-        foreach (OwnSighting stranger in strangers.Where(one => !state.Ledger.ContainsKey(one.FollowUp)))
+        foreach (OwnSighting stranger in news.Where(one => !state.Ledger.ContainsKey(one.FollowUp)))
         {
             if (wanted.TryGetValue(stranger.FollowUp, out WantedEntry? one))
             {
@@ -25,11 +25,14 @@ public static class Adoption
             }
         }
 
-        return state with
-        {
-            Ledger = book.Ledger,
-            Items = state.Items.SetItems(strangers.Select(one => KeyValuePair.Create(
-                one.FollowUp, new WrittenItem(one.FollowUp, "", one.Id, one.ETag, one.Hash, one.Hash, one.Hash, state.Items.GetValueOrDefault(one.FollowUp)?.Life ?? 0, IsTheirs: one.State == RemoteState.Edited)))),
-        };
+        return state with { Ledger = book.Ledger, Items = state.Items.SetItems(news.Select(one => KeyValuePair.Create(one.FollowUp, ItemOf(one, state.Items.GetValueOrDefault(one.FollowUp))))) };
     }
+
+    private static bool IsNews(OwnSighting seen, WrittenItem? known) =>
+        known is null || known.Id != seen.Id || (seen.State == RemoteState.AsWritten && known.ETag != seen.ETag);
+
+    private static WrittenItem ItemOf(OwnSighting seen, WrittenItem? known) =>
+        known is { IsTheirs: false } && known.Id == seen.Id && seen.Hash == known.Shown
+            ? known with { ETag = seen.ETag } // As the server showed it after writing, which need not be as we wrote it.
+            : new WrittenItem(seen.FollowUp, "", seen.Id, seen.ETag, seen.Hash, seen.Hash, seen.Hash, known?.Life ?? 0, seen.State == RemoteState.Edited || known is { IsTheirs: true });
 }

@@ -102,11 +102,13 @@ public sealed class MailboxRun
         };
     }
 
+    // A note lies in the mailbox or among the files, and is known there.
     private IEnumerable<ReportedChange> DraftChanges() =>
         from draft in Drafts
-        let known = _before.Files.GetValueOrDefault(draft.Path)
-        where known is null || known.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml()))
-        select new ReportedChange(known is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
+        let item = _before.Items.GetValueOrDefault(WrittenItem.KeyOf(draft.FollowUp, draft.Person))
+        let file = _before.Files.GetValueOrDefault(draft.Path)
+        where item is null ? file?.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml())) : !item.IsTheirs && item.Hash != Graph.GraphMapping.HashOf(draft.Note, draft.To?.Email)
+        select new ReportedChange(item is null && file is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
 
     private ReportedFollowUp Reported(FollowUp followUp)
     {

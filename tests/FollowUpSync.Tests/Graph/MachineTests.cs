@@ -1,0 +1,176 @@
+using FollowUpSync.Planning.Reconciling;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Tests.Graph;
+
+/// <summary>One of everything, though a ledger is lost, two machines sync, answers are lost, or the power goes out.</summary>
+public class MachineTests
+{
+    [Fact]
+    public async Task A_lost_ledger_is_rebuilt_from_the_mailbox()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        await scene.SyncAsync();
+        Mail before = await scene.LookAsync();
+        await scene.ChangeAsync(Mail.Id(before.Ours[3]), """{ "subject": "Mine now" }""");
+        await scene.ChangeDraftAsync(Mail.Id(before.Drafts[0]), """{ "subject": "My own words" }""");
+        before = await scene.LookAsync();
+
+        scene.A.Forget();
+        (_, Traffic traffic) = await scene.SyncAsync();
+
+        Assert.Equal(0, traffic.Of("POST", "/events"));
+        await IsQuietAsync(scene.A, scene);
+        await scene.ChangeAsync("contoso", """{ "subject": "Interview: Staff Engineer at Contoso" }""");
+        await scene.SyncAsync();
+        Mail after = await scene.LookAsync();
+        Assert.Equal(before.Ours.Select(Mail.Id), after.Ours.Select(Mail.Id));
+        Assert.Equal(before.Drafts.Select(Mail.Id), after.Drafts.Select(Mail.Id));
+        Assert.Contains(after.Ours, one => one["subject"]!.GetValue<string>() == "Mine now");
+        Assert.Contains(after.Drafts, one => one["subject"]!.GetValue<string>() == "My own words");
+    }
+
+    [Fact]
+    public async Task A_lost_ledger_and_an_interview_that_is_off_leave_nothing_behind()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        await scene.InviteAsync("contoso", "2026-11-10T15:00:00");
+        await scene.SyncAsync();
+        await scene.DeleteAsync("contoso");
+
+        scene.A.Forget();
+        await scene.SyncAsync();
+
+        Assert.Empty((await scene.LookAsync()).Ours);
+    }
+
+    [Fact]
+    public async Task Two_machines_that_sync_in_turn_keep_one_of_each_and_follow_each_other()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        scene.A.Yes = scene.B.Yes = true;
+        await scene.SyncAsync(scene.A);
+        await scene.SyncAsync(scene.B);
+        await scene.ChangeAsync("contoso", """{ "subject": "Interview: Staff Engineer at Contoso" }""");
+        await scene.SyncAsync(scene.A);
+        await scene.SyncAsync(scene.B);
+        Assert.All(scene.B.State!.Ledger.Values, one => Assert.True(one.IsLive)); // what A wrote is nobody's edit
+        await scene.ChangeAsync("contoso", """{ "isCancelled": true }""");
+        await scene.SyncAsync(scene.B);
+        await scene.SyncAsync(scene.A);
+        Assert.Empty((await scene.LookAsync()).Ours);
+        Assert.Empty((await scene.LookAsync()).Drafts);
+        await scene.ChangeAsync("contoso", """{ "isCancelled": false }""");
+        await scene.SyncAsync(scene.A);
+        await scene.SyncAsync(scene.B);
+
+        Assert.Equal(6, (await scene.LookAsync()).Ours.Count);
+        await IsQuietAsync(scene.A, scene);
+        await IsQuietAsync(scene.B, scene);
+        await IsQuietAsync(scene.A, scene);
+        Assert.All(scene.A.State!.Ledger.Values, one => Assert.True(one.IsLive));
+        HasOneOfEach(await scene.LookAsync());
+    }
+
+    [Fact]
+    public async Task Two_machines_that_sync_at_once_write_one_of_each()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+
+        await Task.WhenAll(scene.A.SyncAsync(), scene.B.SyncAsync());
+
+        await IsQuietAsync(scene.A, scene);
+        await IsQuietAsync(scene.B, scene);
+        Mail mail = await scene.LookAsync();
+        Assert.Equal(6, mail.Ours.Count);
+        HasOneOfEach(mail);
+    }
+
+    [Theory]
+    [InlineData("POST", "/events")]
+    [InlineData("POST", "/messages")]
+    [InlineData("PATCH", "/events/")]
+    [InlineData("PATCH", "/messages/")]
+    [InlineData("DELETE", "/events/")]
+    [InlineData("DELETE", "/messages/")]
+    public async Task An_answer_that_is_lost_does_not_double_or_lose_anything(string method, string path)
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        scene.A.Yes = true;
+        string cut = $"\"method\": \"{method}\", \"path\": \"{path}\", \"cut\": true";
+        await scene.ScriptAsync($"{cut}, \"call\": 1", $"{cut}, \"call\": 3");
+
+        await scene.SyncAsync();
+        await scene.SyncAsync();
+        HasOneOfEach(await scene.LookAsync());
+        Assert.Equal(6, (await scene.LookAsync()).Ours.Count);
+        await scene.ChangeAsync("contoso", """{ "subject": "Interview: Staff Engineer at Contoso", "start": { "dateTime": "2026-11-02T15:00:00", "timeZone": "UTC" } }""");
+        await scene.SyncAsync();
+        await scene.SyncAsync();
+        HasOneOfEach(await scene.LookAsync());
+        await scene.ChangeAsync("contoso", """{ "isCancelled": true }""");
+        await scene.SyncAsync();
+        await scene.SyncAsync();
+
+        Assert.Empty((await scene.LookAsync()).Ours);
+        Assert.Empty((await scene.LookAsync()).Drafts);
+        await scene.FaultsAsync("{}");
+        await IsQuietAsync(scene.A, scene);
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_run_that_is_killed_at_any_request_is_finished_by_the_next(bool after)
+    {
+        for (int at = 1; at <= 12; at++)
+        {
+            await using Scene scene = await Scene.WithInterviewAsync();
+            (scene.A.DiesAt, scene.A.DiesAfter) = (at, after);
+            bool died = await Record.ExceptionAsync(scene.A.SyncAsync) is DeadException;
+
+            await scene.SyncAsync();
+
+            Mail mail = await scene.LookAsync();
+            Assert.Equal(6, mail.Ours.Count);
+            HasOneOfEach(mail);
+            await IsQuietAsync(scene.A, scene);
+            if (!died)
+            {
+                return;
+            }
+        }
+
+        Assert.Fail("It never ran to its end.");
+    }
+
+    [Fact]
+    public async Task An_edit_between_a_lost_answer_and_the_next_run_is_kept()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        await scene.InviteAsync("contoso", "2026-11-10T15:00:00");
+        (scene.A.DiesAt, scene.A.DiesAfter) = (2, true);
+        await Assert.ThrowsAsync<DeadException>(scene.A.SyncAsync);
+        await scene.ChangeAsync(Mail.Id(Assert.Single((await scene.LookAsync()).Ours)), """{ "subject": "Mine now" }""");
+
+        await scene.SyncAsync();
+        await scene.SyncAsync();
+
+        Assert.Equal("Mine now", Assert.Single((await scene.LookAsync()).Ours)["subject"]!.GetValue<string>());
+    }
+
+    internal static void HasOneOfEach(Mail mail)
+    {
+        Assert.Equal(mail.Ours.Count, mail.Ours.Select(Mail.Key).Distinct().Count());
+        string?[] marks = [.. mail.Messages.Select(one => one["singleValueExtendedProperties"]?[0]?["value"]?.GetValue<string>()).Where(mark => mark is not null)];
+        Assert.Equal(marks.Length, marks.Distinct().Count());
+    }
+
+    private static async Task IsQuietAsync(Machine machine, Scene scene)
+    {
+        await scene.SyncAsync(machine);
+        (SyncReport report, Traffic traffic) = await scene.SyncAsync(machine);
+        Assert.Null(report.Unwritten);
+        Assert.Equal(1, traffic.Count);
+    }
+}
