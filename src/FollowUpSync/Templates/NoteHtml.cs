@@ -42,6 +42,6 @@ internal static partial class NoteHtml
         return html.Append(WebUtility.HtmlEncode(line[done..])).ToString();
     }
 
-    [GeneratedRegex("""https://[^\s<>"'`\\]+""", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex("""https://[^\s<>"'`\\]+""", RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex HttpsLink();
 }

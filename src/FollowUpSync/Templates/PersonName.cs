@@ -154,6 +154,6 @@ internal sealed partial record PersonName(string Full, string? First, string? La
 
     private static bool IsEastAsian(char c) => c is >= '\u1100' and <= '\u11FF' or >= '\u3040' and <= '\u30FF' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7AF';
 
-    [GeneratedRegex(@"[(\[<{][^)\]>}]*[)\]>}]", RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"[(\[<{][^)\]>}]*[)\]>}]", RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex Bracketed();
 }

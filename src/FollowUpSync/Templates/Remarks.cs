@@ -32,9 +32,9 @@ internal sealed partial record Remarks(ImmutableArray<string> Topics, ImmutableA
         return char.IsLetterOrDigit(sentence[^1]) || sentence[^1] is ')' or '"' or '”' or '\'' ? sentence + "." : sentence;
     }
 
-    [GeneratedRegex(@"^(topics?\s*:|(we )?(talked|spoke|chatted) about|(we )?discussed)\s+(?<what>[^.!?;]+)[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^(topics?\s*:|(we )?(talked|spoke|chatted) about|(we )?discussed)\s+(?<what>[^.!?;]+)[.!]?$", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex Topic();
 
-    [GeneratedRegex(@"^private\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    [GeneratedRegex(@"^private\b", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 5_000)]
     private static partial Regex Private();
 }

@@ -133,6 +133,6 @@ public static partial class TemplateCheck
         return text[from..Math.Min(text.Length, match.Index + match.Length + 20)].Replace('\n', '⏎');
     }
 
-    [GeneratedRegex(@"\n\n\n|(?<=\S)  +|[ \t][,.](\s|$)|,[,.;]|^[ ]*,|\(\s*\)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 100)]
+    [GeneratedRegex(@"\n\n\n|(?<=\S)  +|[ \t][,.](\s|$)|,[,.;]|^[ ]*,|\(\s*\)", RegexOptions.CultureInvariant | RegexOptions.Multiline, 5_000)]
     private static partial Regex Blemish();
 }
