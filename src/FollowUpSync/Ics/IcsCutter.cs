@@ -17,12 +17,13 @@ internal sealed class IcsCalendar
 }
 
 /// <summary>Cuts bytes into content lines and these into components, without reading any value. Forgives what it can and says so.</summary>
-/// <remarks>Limits: 8 levels, 1 MB a property, 200,000 events. Folds are not undone here; a property remembers that it has some.</remarks>
+/// <remarks>Limits: 8 levels, 1 MB a property, 50,000 properties an event, 200,000 events. Folds are not undone here; a property remembers that it has some.</remarks>
 internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings)
 {
     private const int DepthLimit = 8;
     private const int LengthLimit = 1 << 20;
     private const int HeadLength = 64;
+    private const int PropertyLimit = 50_000;
     private const int EventLimit = 200_000;
 
     private readonly IcsKind[] _open = new IcsKind[DepthLimit];
@@ -247,6 +248,12 @@ internal sealed class IcsCutter(ReadOnlyMemory<byte> bytes, IcsWarnings warnings
 
     private void Add(in IcsProperty property)
     {
+        if (Count - _componentFirst >= PropertyLimit)
+        {
+            warnings.Add("FUS211", property.Line, $"Only the first {PropertyLimit} properties of an event are read; this one was left out.");
+            return;
+        }
+
         if (Count == _properties.Length)
         {
             var more = new IcsProperty[2 * Count];

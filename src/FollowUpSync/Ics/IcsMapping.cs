@@ -8,6 +8,7 @@ namespace FollowUpSync.Ics;
 internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content, ImmutableArray<string> methods)
 {
     private const string OurProdId = "-//FollowUpSync//";
+    private const int MostAttendees = 5_000; // Of a webinar; nobody meets more.
 
     private readonly List<Participant> _attendees = [];
     private readonly List<string> _categories = [];
@@ -24,6 +25,7 @@ internal sealed class IcsMapping(string file, IcsCutter cut, IcsContent content,
             ref readonly var property = ref cut[i];
             switch (property.Name)
             {
+                case IcsName.Attendee when _attendees.Count == MostAttendees: break;
                 case IcsName.Attendee: _attendees.Add(Participant(property)); break;
                 case IcsName.Categories: AddCategories(property); break;
                 default: Take(property, ref words); break;

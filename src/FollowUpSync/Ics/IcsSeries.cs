@@ -6,6 +6,7 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
     // Twice a day in the two years that are read.
     private const int MostOfOneSeries = 1_500;
     private const int MostDates = 5_000;
+    private const int MostRules = 16;
 
     // Ten thousand endless daily series are a bomb, not a calendar.
     private int _occurrences = 200_000;
@@ -19,16 +20,17 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
         var to = (window.HasEnd ? window.End : Instant.MaxValue - Duration.FromDays(1000)).InZone(zone).LocalDateTime.PlusDays(1);
         var found = new List<LocalDateTime> { master.Start.Local };
         var (removed, removedDays) = (new HashSet<Instant>(), new HashSet<LocalDate>());
+        var (rules, dates) = (MostRules, MostDates);
         for (var i = master.Component.First; i < master.Component.End; i++)
         {
             ref readonly var property = ref cut[i];
             switch (property.Name)
             {
-                case IcsName.Rule: found.AddRange(Walk(property, master, from, to)); break;
-                case IcsName.ExceptionRule: removed.UnionWith(Walk(property, master, from, to).Select(master.Start.ToInstant)); break;
-                case IcsName.Dates: found.AddRange(Dates(property, master).Select(d => OnWall(d, master.Start))); break;
+                case IcsName.Rule: found.AddRange(Walk(property, master, from, to, ref rules)); break;
+                case IcsName.ExceptionRule: removed.UnionWith(Walk(property, master, from, to, ref rules).Select(master.Start.ToInstant)); break;
+                case IcsName.Dates: found.AddRange(Dates(property, master, ref dates).Select(d => OnWall(d, master.Start))); break;
                 case IcsName.ExceptionDates:
-                    foreach (var date in Dates(property, master))
+                    foreach (var date in Dates(property, master, ref dates))
                     {
                         if (date.IsDate || master.Start.IsDate) { removedDays.Add(date.Local.Date); }
                         else { removed.Add(date.Instant); }
@@ -68,8 +70,14 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
         return kept;
     }
 
-    private List<LocalDateTime> Walk(in IcsProperty property, VEvent master, LocalDateTime from, LocalDateTime to)
+    private List<LocalDateTime> Walk(in IcsProperty property, VEvent master, LocalDateTime from, LocalDateTime to, ref int left)
     {
+        if (left-- <= 0)
+        {
+            warnings.Add("FUS215", property.Line, $"Only the first {MostRules} rules of an event are followed.");
+            return [];
+        }
+
         var rule = IcsRule.Read(content.Line(property).Value, out var fault);
         if (rule is null)
         {
@@ -84,7 +92,7 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
         return [];
     }
 
-    private List<IcsTime> Dates(IcsProperty property, VEvent master)
+    private List<IcsTime> Dates(IcsProperty property, VEvent master, ref int left)
     {
         var dates = new List<IcsTime>();
         var line = content.Line(property).OfTimes;
@@ -95,9 +103,9 @@ internal sealed class IcsSeries(IcsCutter cut, IcsContent content, VEventReader 
         var values = line.Value.ToArray();
         foreach (var range in values.AsSpan().SplitAny((byte)',', (byte)';'))
         {
-            if (dates.Count == MostDates)
+            if (left-- <= 0)
             {
-                warnings.Add("FUS216", property.Line, $"Only the first {MostDates} dates of this line were read.");
+                warnings.Add("FUS216", property.Line, $"Only the first {MostDates} dates of an event are read.");
                 break;
             }
 
