@@ -201,8 +201,9 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
                 return await SightingAsync(known, item, stop);
             }
 
-            // The same key under another id is a copy that a person made, and theirs; unless the one we know made room for it.
-            if (!round.Removed.Contains(known.Id))
+            // The same key under another id is a copy that a person made, and theirs; unless another machine took ours away and made it anew.
+            bool mayBeGone = round.Removed.Contains(known.Id) || (_isWhole && !round.Items.ContainsKey(known.Id));
+            if (!mayBeGone || await LookUpAsync(known.Id, stop) is not null)
             {
                 return null;
             }

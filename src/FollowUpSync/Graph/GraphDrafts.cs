@@ -47,7 +47,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
                 }
             }
 
-            if (works.Any(work => work is { Draft: not null, Item.Id: null }))
+            if (state.Items.Values.Any(IsUnclear))
             {
                 state = await KeepOneAsync(state, stop);
             }
@@ -75,6 +75,11 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.
         JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft&{GraphMapping.WithMarks}", stop);
+        if (there is null)
+        {
+            return Put(state, item with { Intended = "" }); // Thrown away; or another machine's is the one that was kept.
+        }
+
         if (there is not { } message || !message.GetProperty("isDraft").GetBoolean() || !(item.IsAsWritten(GraphMapping.HashOfDraft(message)) || IsAsWritten(message)))
         {
             return Put(state, item with { IsTheirs = true, Intended = item.Hash });
@@ -133,7 +138,18 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = Put(state, item with { Id = IdOf(first), ETag = ETagOf(first), Hash = GraphMapping.MarkOf(first, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(first), IsTheirs = !isOurs });
         }
 
-        return state with { Items = state.Items.SetItems(state.Items.Values.Where(IsUnclear).Where(item => item.Id is not null).Select(item => KeyValuePair.Create(item.Key, item with { Intended = item.Hash }))) };
+        // What is there and was not found is looked for again the next time: such lists lag behind.
+        HashSet<string> ids = [.. found.Select(IdOf)];
+        foreach (WrittenItem item in state.Items.Values.Where(IsUnclear).Where(item => item.Id is not null))
+        {
+            bool isFound = ids.Contains(item.Id!);
+            if (isFound || await client.FindAsync($"{PathOf(item)}?$select=id", stop) is null)
+            {
+                state = Put(state, item with { Intended = item.Hash, IsTheirs = !isFound });
+            }
+        }
+
+        return state;
     }
 
     // The first time puts it into Deleted Items. One that lies there is a person's no; ours must not be taken for it.

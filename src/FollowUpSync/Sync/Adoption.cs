@@ -1,3 +1,4 @@
+using FollowUpSync.Graph;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 
@@ -25,14 +26,30 @@ public static class Adoption
             }
         }
 
-        return state with { Ledger = book.Ledger, Items = state.Items.SetItems(news.Select(one => KeyValuePair.Create(one.FollowUp, ItemOf(one, state.Items.GetValueOrDefault(one.FollowUp))))) };
+        return state with
+        {
+            Ledger = book.Ledger,
+            Items = state.Items.SetItems(news.Select(one => KeyValuePair.Create(
+                one.FollowUp, ItemOf(one, state.Items.GetValueOrDefault(one.FollowUp), state.Ledger.GetValueOrDefault(one.FollowUp)?.Text, wanted.GetValueOrDefault(one.FollowUp)?.Text)))),
+        };
     }
 
     private static bool IsNews(OwnSighting seen, WrittenItem? known) =>
         known is null || known.Id != seen.Id || (seen.State == RemoteState.AsWritten && known.ETag != seen.ETag);
 
-    private static WrittenItem ItemOf(OwnSighting seen, WrittenItem? known) =>
-        known is { IsTheirs: false } && known.Id == seen.Id && seen.Hash == known.Shown
-            ? known with { ETag = seen.ETag } // As the server showed it after writing, which need not be as we wrote it.
-            : new WrittenItem(seen.FollowUp, "", seen.Id, seen.ETag, seen.Hash, seen.Hash, seen.Hash, known?.Life ?? 0, seen.State == RemoteState.Edited || known is { IsTheirs: true });
+    private static WrittenItem ItemOf(OwnSighting seen, WrittenItem? known, CalendarText? ledger, CalendarText? wanted)
+    {
+        if (known is { IsTheirs: false } && known.Id == seen.Id)
+        {
+            // As the server showed it after writing, which need not be as we wrote it. Or as another machine wrote it after us: while
+            // we want nothing new that stands, or two machines that differ would write over each other for ever.
+            bool stands = ledger is not null && ledger == wanted && GraphMapping.HashOf(ledger) == known.Hash;
+            if (seen.Hash == known.Shown || stands)
+            {
+                return known with { ETag = seen.ETag, Shown = seen.Hash };
+            }
+        }
+
+        return new WrittenItem(seen.FollowUp, "", seen.Id, seen.ETag, seen.Hash, seen.Hash, seen.Hash, known?.Life ?? 0, seen.State == RemoteState.Edited || known is { IsTheirs: true });
+    }
 }
