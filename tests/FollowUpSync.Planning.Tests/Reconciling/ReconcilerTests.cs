@@ -25,11 +25,11 @@ public sealed class ReconcilerTests
     [InlineData("held", "withdrawn", "as written", "nothing")]
     [InlineData("held", "live", "as written", "Cancel")]
     [InlineData("held", "live", "edited", "Release")]
-    [InlineData("held", "live", "deleted", "Dismiss")]
+    [InlineData("held", "live", "deleted", "Cancel")]
     [InlineData("unwanted", "withdrawn", "as written", "nothing")]
     [InlineData("unwanted", "live", "as written", "Cancel")]
     [InlineData("unwanted", "live", "edited", "Release")]
-    [InlineData("unwanted", "live", "deleted", "Dismiss")]
+    [InlineData("unwanted", "live", "deleted", "Cancel")]
     public void Truth_table(string wanted, string written, string remote, string action)
     {
         SyncAction? decided = Reconciler.Decide(WantedAs(wanted), WrittenAs(written), RemoteAs(remote));
