@@ -71,9 +71,9 @@ public sealed partial class FilesTests
         Assert.Equal((0, "20261104T230000Z"), last); // the run's moment, not this machine's
 
         Step("outcome", process, "offer", "--as-of", "2026-11-05T18:00:00-05:00");
-        Step("outcome", process, "active", "--as-of", "2026-11-02T18:00:00-05:00"); // the clock was set back
+        Step("outcome", process, "active", "--as-of", "2026-11-05T19:00:00-05:00");
         desk.Save("calendar.ics", Calendars.File(Calendars.Contoso(start: "20261104T150000Z", end: "20261104T160000Z", sequence: 1)));
-        Step("sync", "--as-of", "2026-11-04T18:30:00-05:00");
+        Step("sync", "--as-of", "2026-11-04T18:30:00-05:00"); // the clock was set back
 
         void Step(params string[] typed)
         {
@@ -166,14 +166,14 @@ public sealed partial class FilesTests
         [
             .. companies.Select((company, i) => Calendars.Event(
                 $"u{i}@example", $"Interview with {company}: Engineer {i}", "20261103T150000Z", "20261103T160000Z",
-                extra: $"ORGANIZER;CN=\"Tomás Ñandú {i}\":mailto:tomas{i}@company{i}.com\nATTENDEE;CN=\"Tomás Ñandú {i}\":mailto:tomas{i}@company{i}.com\nATTENDEE:mailto:{Calendars.Owner}\n")),
+                extra: $"ORGANIZER;CN=\"Tomás Ñandú\":mailto:tomas@company{i}.com\nATTENDEE;CN=\"Tomás Ñandú\":mailto:tomas@company{i}.com\nATTENDEE:mailto:{Calendars.Owner}\n")),
         ]);
 
         string[] names = [.. desk.Files().Keys];
 
         Assert.All(names, name => Assert.Matches("^(drafts/)?[a-z0-9-]{1,115}\\.(ics|eml)$", name));
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Contains(names, name => name.EndsWith("-tomas-nandu-0.eml", StringComparison.Ordinal));
+        Assert.Contains(names, name => name.EndsWith("-lodz-sohne-grosshandel-tomas-nandu.eml", StringComparison.Ordinal));
         Assert.Equal(["calendar.ics", "follow-ups"], Directory.EnumerateFileSystemEntries(desk.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using FollowUpSync.Planning.Interviews;
@@ -10,6 +11,7 @@ namespace FollowUpSync.Sync;
 public static class FileNames
 {
     private const int Longest = 40;
+    private static readonly FrozenDictionary<char, string> Plain = MakePlain();
 
     /// <summary><c>2026-11-03-thank-you-contoso</c>.</summary>
     public static string Stem(FollowUp followUp, HiringProcess? process) =>
@@ -34,7 +36,7 @@ public static class FileNames
     private static string Slug(string? text)
     {
         var slug = new StringBuilder();
-        foreach (char letter in (text ?? "").Normalize(NormalizationForm.FormKD))
+        foreach (char letter in text ?? "")
         {
             if (slug.Length >= Longest)
             {
@@ -45,11 +47,11 @@ public static class FileNames
             {
                 slug.Append(char.ToLowerInvariant(letter));
             }
-            else if (Plain(letter) is { } plain)
+            else if (Plain.TryGetValue(char.ToLowerInvariant(letter), out string? plain))
             {
                 slug.Append(plain);
             }
-            else if (slug.Length > 0 && slug[^1] != '-' && char.GetUnicodeCategory(letter) is not (UnicodeCategory.NonSpacingMark or UnicodeCategory.OtherLetter))
+            else if (slug.Length > 0 && slug[^1] != '-' && char.GetUnicodeCategory(letter) is not UnicodeCategory.NonSpacingMark)
             {
                 slug.Append('-');
             }
@@ -58,17 +60,14 @@ public static class FileNames
         return slug.ToString().Trim('-');
     }
 
-    // Letters that are no other letter with a mark.
-    private static string? Plain(char letter) => letter switch
+    // A table, since the program runs without the data by which Unicode would take letters apart.
+    private static FrozenDictionary<char, string> MakePlain()
     {
-        'ß' or 'ẞ' => "ss",
-        'æ' or 'Æ' => "ae",
-        'œ' or 'Œ' => "oe",
-        'ø' or 'Ø' => "o",
-        'ł' or 'Ł' => "l",
-        'đ' or 'Đ' or 'ð' or 'Ð' => "d",
-        'þ' or 'Þ' => "th",
-        'ı' => "i",
-        _ => null,
-    };
+        string[] table =
+        [
+            "a àáâãäåāăąǎ", "ae æ", "c çćĉċč", "d ďđð", "e èéêëēĕėęě", "g ĝğġģ", "h ĥħ", "i ìíîïĩīĭįı", "j ĵ", "k ķ", "l ĺļľŀł", "n ñńņň", "o òóôõöøōŏőơ", "oe œ",
+            "r ŕŗř", "s śŝşšș", "ss ß", "t ţťŧț", "th þ", "u ùúûüũūŭůűųư", "w ŵ", "y ýÿŷ", "z źżž",
+        ];
+        return table.Select(row => row.Split(' ')).SelectMany(row => row[1].Select(letter => (letter, row[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
+    }
 }

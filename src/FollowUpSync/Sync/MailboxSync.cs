@@ -26,7 +26,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         ImmutableArray<SourceReading> readings = calendar.Read(home, window);
         if (readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true }))
         {
-            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written.");
+            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written; name a calendar that can be read.");
         }
 
         Warning? ownerGuessed = null;
