@@ -166,14 +166,14 @@ public sealed partial class FilesTests
         [
             .. companies.Select((company, i) => Calendars.Event(
                 $"u{i}@example", $"Interview with {company}: Engineer {i}", "20261103T150000Z", "20261103T160000Z",
-                extra: $"ORGANIZER;CN=\"Tomás Ñandú\":mailto:tomas@company{i}.com\nATTENDEE;CN=\"Tomás Ñandú\":mailto:tomas@company{i}.com\nATTENDEE:mailto:{Calendars.Owner}\n")),
+                extra: $"ORGANIZER;CN=\"Tomás Ñandú\":mailto:tomas{i}@company{i}.com\nATTENDEE;CN=\"Tomás Ñandú\":mailto:tomas{i}@company{i}.com\nATTENDEE:mailto:{Calendars.Owner}\n")),
         ]);
 
         string[] names = [.. desk.Files().Keys];
 
         Assert.All(names, name => Assert.Matches("^(drafts/)?[a-z0-9-]{1,115}\\.(ics|eml)$", name));
         Assert.Equal(names.Length, names.Distinct(StringComparer.OrdinalIgnoreCase).Count());
-        Assert.Contains(names, name => name.EndsWith("-lodz-sohne-grosshandel-tomas-nandu.eml", StringComparison.Ordinal));
+        Assert.Contains(names, name => name.EndsWith("-tomas-nandu.eml", StringComparison.Ordinal));
         Assert.Equal(["calendar.ics", "follow-ups"], Directory.EnumerateFileSystemEntries(desk.Folder).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 

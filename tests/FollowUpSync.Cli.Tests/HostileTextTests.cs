@@ -43,7 +43,7 @@ public sealed class HostileTextTests
         foreach (string draft in Directory.GetFiles(desk.Path_("follow-ups/drafts"), "*thank-you*"))
         {
             var mail = MimeMessage.Load(draft);
-            Assert.All(mail.To.Mailboxes, to => Assert.Equal("dana@contoso.com", to.Address));
+            Assert.All(mail.To.Mailboxes, one => Assert.Equal("dana@contoso.com", one.Address));
             Assert.DoesNotContain("<script", mail.HtmlBody!, StringComparison.OrdinalIgnoreCase);
             Assert.DoesNotContain("<img", mail.HtmlBody!, StringComparison.OrdinalIgnoreCase);
             Assert.True(mail.Subject!.Length < 100);
