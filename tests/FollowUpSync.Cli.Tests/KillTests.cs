@@ -10,7 +10,8 @@ namespace FollowUpSync.Cli.Tests;
 /// </summary>
 public sealed partial class KillTests
 {
-    private static readonly string[] Kinds = ["mkdir", "write", "pwrite64", "ftruncate", "fsync", "fdatasync", "rename", "unlink", "chmod", "fchmod"];
+    // What changes a file. A death at an fsync leaves the disk as a death at the write after it does.
+    private static readonly string[] Kinds = ["mkdir", "write", "pwrite64", "ftruncate", "rename", "unlink"];
 
     /// <summary>What is typed, after what; PROCESS, THANKS and RUN stand for ids of the sample.</summary>
     public static TheoryData<string, string> Cases => new()
@@ -66,7 +67,7 @@ public sealed partial class KillTests
     private static void Finish(Desk desk, string[] command)
     {
         Answer again = desk.Run(command);
-        Assert.True(again.ExitCode is 0 or 2, again.Error);
+        Assert.True(again.ExitCode is 0 or 2, $"{again.ExitCode}: {again.Error}{again.Out}");
         if (command[0] == "undo")
         {
             desk.Run("sync", "calendar.ics").Ends(0);
@@ -127,7 +128,7 @@ public sealed partial class KillTests
 
             (string, string) kind = (call.Groups["thread"].Value, call.Groups["call"].Value);
             int number = counts[kind] = counts.GetValueOrDefault(kind) + 1;
-            if (line.Contains(desk.Folder + "/follow-ups", StringComparison.Ordinal))
+            if (line.Contains(desk.Folder + "/follow-ups", StringComparison.Ordinal) && !line.Contains(" = -1 ", StringComparison.Ordinal))
             {
                 points.Add((new Point(call.Groups["call"].Value, number), File_().Match(line).Value));
             }
