@@ -97,7 +97,7 @@ internal sealed record Answer(string Typed, int ExitCode, string Out, string Err
     public Answer Ends(int exitCode)
     {
         Assert.True(exitCode == ExitCode, $"{Typed}\nended with {ExitCode}, not {exitCode}\n{Error}\n{Out}");
-        Assert.DoesNotContain("   at ", Out + Error, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"(?m)^ +at \S+\(", Out + Error);
         Assert.DoesNotContain("Unhandled", Out + Error, StringComparison.Ordinal);
         return this;
     }

@@ -71,9 +71,9 @@ public sealed partial class FilesTests
         Assert.Equal((0, "20261104T230000Z"), last); // the run's moment, not this machine's
 
         Step("outcome", process, "offer", "--as-of", "2026-11-05T18:00:00-05:00");
-        Step("outcome", process, "active", "--as-of", "2026-11-02T18:00:00-05:00"); // the clock was set back
+        Step("outcome", process, "active", "--as-of", "2026-11-05T19:00:00-05:00");
         desk.Save("calendar.ics", Calendars.File(Calendars.Contoso(start: "20261104T150000Z", end: "20261104T160000Z", sequence: 1)));
-        Step("sync", "--as-of", "2026-11-04T18:30:00-05:00");
+        Step("sync", "--as-of", "2026-11-04T18:30:00-05:00"); // the clock was set back
 
         void Step(params string[] typed)
         {

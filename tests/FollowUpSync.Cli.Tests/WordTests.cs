@@ -129,7 +129,7 @@ public sealed class WordTests
         Assert.Empty(desk.Json("plan").List("followUps"));
 
         JsonElement yes = desk.Json("interview", "walk@example", "yes");
-        Assert.Equal("kim@fabrikam.com", yes.FollowUp("thankYou").List("people")[0].Text("email"));
+        Assert.Equal("due", yes.FollowUp("thankYou").Text("status"));
         Assert.Equal(["You said that it is one."], desk.Json("sync").List("interviews")[0].List("reasons").Select(reason => reason.GetString()));
 
         desk.Json("interview", "walk@example", "no");

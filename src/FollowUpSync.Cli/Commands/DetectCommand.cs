@@ -35,7 +35,7 @@ internal static class DetectCommand
         SourceReading reading = calendar.Read(home, new Interval(request.AsOf - Duration.FromDays(366), request.AsOf + Duration.FromDays(366)))[0];
         if (reading.Status == SourceStatus.Failed)
         {
-            throw new UnusableInputException("FUS210", reading.Error!, "");
+            throw new UnusableInputException("FUS210", reading.Error!, "Name a calendar that can be read.");
         }
 
         foreach (Warning warning in reading.Warnings)

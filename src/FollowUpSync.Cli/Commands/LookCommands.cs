@@ -87,7 +87,7 @@ internal static class LookCommands
 
     private static string Render(Note note, Person? to, FollowUp followUp, string format) => format switch
     {
-        "text" => $"{(to is null ? "" : $"To: {to.Name ?? to.Email}{(to is { Name: not null, Email: { } email } ? $" <{email}>" : "")}\n")}Subject: {note.Subject}\n\n{note.Text.TrimEnd()}\n",
+        "text" => $"{(to is null ? "" : $"To: {Page.Clean(to.Name ?? to.Email ?? "")}{(to is { Name: not null, Email: { } email } ? $" <{email}>" : "")}\n")}Subject: {note.Subject}\n\n{note.Text.TrimEnd()}\n",
         "html" => note.Html,
         "eml" => Encoding.UTF8.GetString(Eml.Write(note, to is null ? null : new NotePerson(to.Name, to.Email), followUp.Key.Value)),
         _ => throw new UnusableInputException("FUS423", $"--format {format}: not known.", "One of: eml, html, text"),

@@ -28,7 +28,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         bool nothingRead = readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true });
         if (nothingRead && !readings.Any(reading => reading.IsLive))
         {
-            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written.");
+            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written; name a calendar that can be read.");
         }
 
         Warning? ownerGuessed = null;
