@@ -15,16 +15,14 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
-        Dictionary<string, Draft> wanted = drafts.ToDictionary(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person));
-        (WrittenItem Item, Draft? Draft)[] works =
-        [
-            .. wanted.Select(pair => (Item: state.Items.GetValueOrDefault(pair.Key) ?? new WrittenItem(pair.Value.FollowUp, pair.Value.Person, null, null, "", ""), Draft: (Draft?)pair.Value))
-                .Where(work => !work.Item.IsTheirs && work.Item.Hash != HashOf(work.Draft!)),
-            .. state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key) && state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done)
-                .Select(item => (item, (Draft?)null)),
-        ];
-        bool isUnclear = state.Items.Values.Any(IsUnclear);
-        if (works.Length == 0 && !isUnclear)
+        // Doubles first: what is written into one of two is not yet written.
+        if (state.Items.Values.Any(IsUnclear))
+        {
+            state = await KeepOneAsync(state, stop);
+        }
+
+        (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
+        if (works.Length == 0)
         {
             return state;
         }
@@ -33,18 +31,9 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         remember(state);
         try
         {
-            if (isUnclear)
-            {
-                state = await KeepOneAsync(state, stop);
-            }
-
             foreach ((WrittenItem item, Draft? draft) in works.OrderBy(work => work.Item.Key, StringComparer.Ordinal))
             {
-                // The look may have found that it is a person's, or as it shall be.
-                if (state.Items[item.Key] is { IsTheirs: false } now && (draft is null || now.Hash != HashOf(draft)))
-                {
-                    state = await DoAsync(state, now, draft, stop);
-                }
+                state = await DoAsync(state, state.Items[item.Key], draft, stop);
             }
 
             if (state.Items.Values.Any(IsUnclear))
@@ -59,6 +48,28 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         }
 
         return state;
+    }
+
+    // What differs between the notes wanted and those written. One that may have a double waits until it is known to be the only one.
+    private static IEnumerable<(WrittenItem Item, Draft? Draft)> Works(MailboxState state, ImmutableArray<Draft> drafts)
+    {
+        Dictionary<string, Draft> wanted = drafts.ToDictionary(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person));
+        foreach ((string key, Draft draft) in wanted)
+        {
+            WrittenItem item = state.Items.GetValueOrDefault(key) ?? new WrittenItem(draft.FollowUp, draft.Person, null, null, "", "");
+            if (!item.IsTheirs && item.Hash != HashOf(draft) && !(item.Id is not null && IsUnclear(item)))
+            {
+                yield return (item, draft);
+            }
+        }
+
+        foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key)))
+        {
+            if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !(item.Id is not null && IsUnclear(item)))
+            {
+                yield return (item, null);
+            }
+        }
     }
 
     // Begun, and not known how it ended; or created, and not yet known to be the only one.
