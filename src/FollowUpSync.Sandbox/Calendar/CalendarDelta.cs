@@ -38,7 +38,7 @@ internal sealed class CalendarDelta(MailboxSession session, Faults faults)
         """
         i.kind = $kind AND i.master IS NULL AND i.parent = $calendar AND i.seq > $after AND (
             ($since = 0 AND i.deleted = 0 AND i.starts < $to AND (i.ends IS NULL OR i.ends > $from OR i.starts >= $from))
-            OR ($since > 0 AND i.change > $since))
+            OR ($since <> 0 AND i.change > $since))
         ORDER BY i.seq LIMIT $limit
         """,
         ("$kind", (int)ItemKind.Event),

@@ -26,8 +26,8 @@ internal static class DeltaPage
 
         if (faults.Strikes(Faults.EmptyRead))
         {
-            // Nothing is lost for good: what was not shown now comes in the next round.
-            body["@odata.deltaLink"] = DeltaTokens.DeltaLink(session, request, position with { Until = position.Since });
+            // Nothing is lost for good: what was not shown now comes in the next round. That is no first one: pages before this may have been read.
+            body["@odata.deltaLink"] = DeltaTokens.DeltaLink(session, request, position with { Until = position.Since == 0 ? -1 : position.Since });
             return Answer.Ok(body) with { Headers = headers, Fault = Faults.EmptyRead };
         }
 

@@ -6,7 +6,7 @@ namespace FollowUpSync.Sandbox.Http;
 
 /// <summary>Where a client stands in a stream of changes. All of it is in the token, so a restart forgets nothing.</summary>
 /// <param name="Stream">The calendar with its window, or the folder with its query: bound for as long as the token lives.</param>
-/// <param name="Since">The change number up to which the client knows all; 0 in a first round.</param>
+/// <param name="Since">The change number up to which the client knows all; 0 in a first round, -1 where it may know some.</param>
 /// <param name="Until">What it will know at the end of this round.</param>
 /// <param name="After">The last row that this round has told of.</param>
 /// <param name="Generation">The round that gave this token; 0 inside a first round.</param>

@@ -48,7 +48,7 @@ internal sealed class MailDelta(MailboxSession session, Faults faults)
         """
         i.kind = $kind AND i.seq > $after AND (
             (i.parent = $folder AND i.deleted = 0 AND i.change > $since)
-            OR ($since > 0 AND d.change > $since AND (i.deleted = 1 OR i.parent <> $folder)))
+            OR ($since <> 0 AND d.change > $since AND (i.deleted = 1 OR i.parent <> $folder)))
         ORDER BY i.seq LIMIT $limit
         """,
         ("$folder", folder),
