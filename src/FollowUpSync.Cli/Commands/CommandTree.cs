@@ -35,6 +35,10 @@ public static class CommandTree
             {
                 return Fail(surroundings, call.Json, ExitCodes.For(fault), fault.Code, fault.Message, fault.Hint);
             }
+            catch (OperationCanceledException) when (stop.IsCancellationRequested)
+            {
+                return Fail(surroundings, call.Json, ExitCodes.Incomplete, "FUS024", "stopped on the way", "Run it again: what was done is kept, and what was not will be done.");
+            }
             catch (Exception fault) when (fault is IOException or UnauthorizedAccessException)
             {
                 return Fail(surroundings, call.Json, ExitCodes.Unusable, "FUS019", fault.Message, "Check that there is room and that you may write there, and run it again: what was done is kept, what was not will be done.");

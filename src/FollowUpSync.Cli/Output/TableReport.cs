@@ -172,7 +172,7 @@ public static class TableReport
 
     private static string Summary(SyncReport report, string folder)
     {
-        ReportedChange[] calendar = [.. report.Changes.Where(change => change.What == "ics")];
+        ReportedChange[] calendar = [.. report.Changes.Where(change => change.What != "draft")];
         int created = calendar.Count(change => change.Action == "create");
         int cancelled = calendar.Count(change => change.Action is "cancel" or "skip" or "dismiss");
         (int Count, string Words)[] counts = [(created, "new"), (calendar.Length - created - cancelled, "changed"), (cancelled, "withdrawn"), (report.Unchanged, "as before")];
@@ -182,7 +182,8 @@ public static class TableReport
         return report.Mode switch
         {
             SyncMode.DryRun => $"This is what would be done: {told}. Nothing was written.",
-            SyncMode.Stopped => $"Stopped, nothing was written: {report.Stopped}.",
+            SyncMode.Stopped => $"Stopped, nothing was written: {report.Stopped ?? "the mailbox could not be read"}.",
+            _ when report.Sources.Any(source => source.IsLive) => $"In your Outlook calendar: {told}.",
             _ => $"In the calendar: {told}. Files: {Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}",
         };
     }

@@ -1,4 +1,5 @@
 using System.Text.Json;
+using static FollowUpSync.Graph.GraphMapping;
 
 namespace FollowUpSync.Graph;
 
@@ -75,7 +76,7 @@ internal sealed record CalendarRound(IReadOnlyDictionary<string, JsonElement> It
                 continue;
             }
 
-            isNew |= !items.TryGetValue(id, out JsonElement known) || Text(known, "@odata.etag") != Text(item, "@odata.etag");
+            isNew |= !items.TryGetValue(id, out JsonElement known) || ETagOf(known) != ETagOf(item);
             items[id] = item;
             removed.Remove(id);
         }
@@ -84,6 +85,4 @@ internal sealed record CalendarRound(IReadOnlyDictionary<string, JsonElement> It
     }
 
     private static string Between(Interval window) => $"startDateTime={window.Start:uuuu-MM-ddTHH:mm:ss}Z&endDateTime={window.End:uuuu-MM-ddTHH:mm:ss}Z";
-
-    private static string? Text(JsonElement item, string name) => item.TryGetProperty(name, out JsonElement value) ? value.GetString() : null;
 }

@@ -4,6 +4,7 @@ using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
+using static FollowUpSync.Graph.GraphMapping;
 
 namespace FollowUpSync.Graph;
 
@@ -53,7 +54,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
     }
 
     private SourceReading Failed(GraphException fault) =>
-        new() { Name = name, IsLive = true, Status = SourceStatus.Failed, Error = $"{name}: {fault.Message} Nothing was concluded from it; {fault.Hint}" };
+        new() { Name = name, IsLive = true, Status = SourceStatus.Failed, Error = $"{name}: {fault.Message} Nothing was concluded from it. {fault.Hint}" };
 
     // The window of a delta cannot be moved, so it stands still for a month, and a new one is read whole.
     private async Task ReadRoundAsync(Instant now, Instant since, CancellationToken stop)
@@ -86,7 +87,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         var entries = new List<CalendarEntry>();
         var own = new List<OwnSighting>();
         var warnings = new List<Warning>();
-        var masters = round.Items.Values.Where(item => TypeOf(item) == "seriesMaster").ToDictionary(item => item.GetProperty("id").GetString()!);
+        var masters = round.Items.Values.Where(item => TypeOf(item) == "seriesMaster").ToDictionary(item => IdOf(item));
         foreach (JsonElement item in round.Items.Values.Where(item => TypeOf(item) != "seriesMaster"))
         {
             await TakeAsync(item);
@@ -193,7 +194,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
 
     private async Task<OwnSighting?> OwnAsync(string key, JsonElement item, CalendarRound round, CancellationToken stop)
     {
-        string id = Text(item, "id")!;
+        string id = IdOf(item);
         if (_known?.Items.GetValueOrDefault(key) is { Id: not null } known)
         {
             if (known.Id == id)
@@ -217,14 +218,14 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         // Its version moves when nobody touched it, too: only what a person sees is compared. Another machine may have written it.
         string hash = GraphMapping.HashOf(item);
         return known.IsAsWritten(hash)
-            ? new OwnSighting(known.FollowUp, known.Id!, Text(item, "@odata.etag"), RemoteState.AsWritten, hash)
+            ? new OwnSighting(known.FollowUp, known.Id!, ETagOf(item), RemoteState.AsWritten, hash)
             : await MarkedAsync(known.FollowUp, known.Id!, stop);
     }
 
     // What was written last stands in its mark, which a list of changes does not show.
     private async Task<OwnSighting> MarkedAsync(string key, string id, CancellationToken stop) =>
         await client.FindAsync($"/me/events/{Uri.EscapeDataString(id)}?{GraphMapping.WithMarks}", stop) is { } marked
-            ? new OwnSighting(key, id, Text(marked, "@odata.etag"), GraphMapping.IsAsMarked(marked) ? RemoteState.AsWritten : RemoteState.Edited, GraphMapping.HashOf(marked))
+            ? new OwnSighting(key, id, ETagOf(marked), GraphMapping.IsAsMarked(marked) ? RemoteState.AsWritten : RemoteState.Edited, GraphMapping.HashOf(marked))
             : new OwnSighting(key, id, null, RemoteState.Deleted, "");
 
     private DateTimeZone? CommonestZone() =>
@@ -236,6 +237,4 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             .FirstOrDefault()?.First();
 
     private static string? TypeOf(JsonElement item) => Text(item, "type");
-
-    private static string? Text(JsonElement item, string member) => item.TryGetProperty(member, out JsonElement value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 }

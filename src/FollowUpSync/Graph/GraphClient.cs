@@ -11,7 +11,7 @@ namespace FollowUpSync.Graph;
 /// <summary>Requests to one mailbox over Microsoft Graph v1.0: one at a time, with every preference on each, and repeated only where that is safe.</summary>
 /// <remarks>
 /// Plain HTTP, not the SDK: its client repeats every POST after a 503, drops preferences between pages, and gives up on long
-/// waits (<c>src/decisions/0003-graph-over-http.md</c>).
+/// waits (<c>src/decisions/0004-graph-over-http.md</c>).
 /// </remarks>
 /// <param name="http">Without a retry handler of its own.</param>
 /// <param name="tokens">Of the mailbox, and the service that they are for.</param>
@@ -99,7 +99,6 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     private async Task<Attempt> TryAsync(HttpMethod method, Uri place, ReadOnlyMemory<byte>? body, string? etag, CancellationToken stop)
     {
         using var request = new HttpRequestMessage(method, place);
-        await tokens.AuthorizeAsync(request, stop);
         request.Headers.TryAddWithoutValidation("Prefer", Preferences);
         if (etag is not null)
         {
@@ -115,6 +114,7 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
         using var either = CancellationTokenSource.CreateLinkedTokenSource(stop, late.Token);
         try
         {
+            await tokens.AuthorizeAsync(request, either.Token);
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
             byte[] content = await answer.Content.ReadAsByteArrayAsync(either.Token);
             return answer.IsSuccessStatusCode && content.Length > 0 && answer.Content.Headers.ContentType?.MediaType is not "application/json"
@@ -124,6 +124,10 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
         catch (OperationCanceledException) when (!stop.IsCancellationRequested)
         {
             return Attempt.Failed(GraphException.NoAnswer(place.Host, "it took too long"), notReached: false);
+        }
+        catch (SignInException fault) when (fault.Passes)
+        {
+            return Attempt.Failed(new GraphException(fault.Code, fault.Message, fault.Hint), notReached: true);
         }
         catch (JsonException)
         {

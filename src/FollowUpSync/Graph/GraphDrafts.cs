@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
+using static FollowUpSync.Graph.GraphMapping;
 
 namespace FollowUpSync.Graph;
 
@@ -181,13 +182,9 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     // The person's address stays out of the mark: a property of an item may be seen by others than its owner.
     private static string MarkOf(WrittenItem item) => Planning.Plans.Identity.Hash(item.FollowUp, item.Person);
 
-    private static string HashOf(Draft draft) => GraphMapping.HashOf(draft.Note, draft.To?.Email);
+    private static string HashOf(Draft draft) => Fingerprint.Of(draft.Note, draft.To?.Email);
 
     private static MailboxState Put(MailboxState state, WrittenItem item) => state with { Items = state.Items.SetItem(item.Key, item) };
 
     private static string PathOf(WrittenItem item) => $"/me/messages/{Uri.EscapeDataString(item.Id!)}";
-
-    private static string IdOf(JsonElement item) => item.GetProperty("id").GetString()!;
-
-    private static string? ETagOf(JsonElement item) => item.TryGetProperty("@odata.etag", out JsonElement etag) ? etag.GetString() : null;
 }

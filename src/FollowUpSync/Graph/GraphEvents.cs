@@ -2,6 +2,7 @@ using System.Text.Json;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
+using static FollowUpSync.Graph.GraphMapping;
 
 namespace FollowUpSync.Graph;
 
@@ -47,7 +48,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         foreach (LedgerEntry entry in state.Ledger.Values.OrderBy(entry => entry.Text.Start).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal))
         {
             WrittenItem? item = state.Items.GetValueOrDefault(entry.Key.Value);
-            string hash = GraphMapping.HashOf(entry.Text);
+            string hash = Fingerprint.Of(entry.Text);
             if (item is { IsTheirs: true })
             {
                 continue;
@@ -131,10 +132,10 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
     }
 
     private static WrittenItem Written(WrittenItem item, Work work, JsonElement answer) =>
-        item with { Id = answer.GetProperty("id").GetString(), ETag = ETagOf(answer), Hash = work.Hash, Intended = work.Hash, Shown = GraphMapping.HashOf(answer) };
+        item with { Id = IdOf(answer), ETag = ETagOf(answer), Hash = work.Hash, Intended = work.Hash, Shown = GraphMapping.HashOf(answer) };
 
     private static WrittenItem Found(WrittenItem item, JsonElement there) =>
-        item with { Id = there.GetProperty("id").GetString(), ETag = ETagOf(there), Hash = GraphMapping.HashOf(there), Shown = GraphMapping.HashOf(there) };
+        item with { Id = IdOf(there), ETag = ETagOf(there), Hash = GraphMapping.HashOf(there), Shown = GraphMapping.HashOf(there) };
 
     // Its version is another: moved by the server, written by ourselves before an answer was lost, or edited by a person.
     private async Task<MailboxState> AfterConflictAsync(MailboxState state, Work work, WrittenItem item, CancellationToken stop)
@@ -178,8 +179,6 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
     }
 
     private static string PathOf(WrittenItem item) => $"/me/events/{Uri.EscapeDataString(item.Id!)}";
-
-    private static string? ETagOf(JsonElement item) => item.TryGetProperty("@odata.etag", out JsonElement etag) ? etag.GetString() : null;
 
     /// <summary>One entry to write.</summary>
     /// <param name="Entry">The ledger's, or null where it has none.</param>

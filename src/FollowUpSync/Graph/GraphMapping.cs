@@ -40,7 +40,7 @@ public static class GraphMapping
         string? showAs = Text(graphEvent, "showAs");
         return new CalendarEntry
         {
-            Id = IdOf(graphEvent) ?? throw new FormatException($"{place}: the event has neither iCalUId nor id."),
+            Id = EntryIdOf(graphEvent) ?? throw new FormatException($"{place}: the event has neither iCalUId nor id."),
             ItemId = Text(graphEvent, "id"),
             SeriesId = Text(graphEvent, "seriesMasterId"),
             Place = place,
@@ -98,17 +98,11 @@ public static class GraphMapping
     /// <summary>The transaction id of an entry that was created, taken away and created again <paramref name="life"/> times: Graph may remember a used one.</summary>
     public static string TransactionId(string key, int life) => life == 0 ? key : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}.{life}");
 
-    /// <summary>What a person sees of an entry of ours, in one short text. Blanks do not count: Exchange moves them.</summary>
-    public static string HashOf(CalendarText text) => HashOf(text.Summary, InstantPattern.ExtendedIso.Format(text.Start), InstantPattern.ExtendedIso.Format(text.End), text.Description);
+    /// <summary>The fingerprint of an entry as Graph shows it.</summary>
+    public static string HashOf(JsonElement e) => Fingerprint.Of(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e));
 
-    /// <summary>The same of an entry as Graph shows it.</summary>
-    public static string HashOf(JsonElement e) => HashOf(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e));
-
-    /// <summary>What a person sees of a draft.</summary>
-    public static string HashOf(Note note, string? to) => HashOf(note.Subject, to ?? "", "", note.Text);
-
-    /// <summary>The same of a draft as Graph shows it.</summary>
-    public static string HashOfDraft(JsonElement message) => HashOf(
+    /// <summary>The fingerprint of a draft as Graph shows it.</summary>
+    public static string HashOfDraft(JsonElement message) => Fingerprint.Of(
         Text(message, "subject") ?? "",
         string.Join(' ', Items(message, "toRecipients").Select(one => Text(Member(one, "emailAddress"), "address"))),
         "",
@@ -126,14 +120,14 @@ public static class GraphMapping
         json.WriteStringValue("Follow-up");
         json.WriteEndArray();
         json.WriteString("transactionId", TransactionId(key, life));
-        WriteMark(json, key, HashOf(text));
+        WriteMark(json, key, Fingerprint.Of(text));
     });
 
     /// <summary>What of an entry of ours changes.</summary>
     public static ReadOnlyMemory<byte> ChangedEvent(string key, CalendarText text) => Json(json =>
     {
         WriteText(json, text);
-        WriteMark(json, key, HashOf(text));
+        WriteMark(json, key, Fingerprint.Of(text));
     });
 
     /// <summary>A draft of ours, to be created or changed. It stays a draft: sending is the owner's.</summary>
@@ -156,7 +150,7 @@ public static class GraphMapping
         }
 
         json.WriteEndArray();
-        WriteMark(json, mark, HashOf(note, to));
+        WriteMark(json, mark, Fingerprint.Of(note, to));
     });
 
     /// <summary>The value of our mark on an item that was read with it, or null.</summary>
@@ -220,14 +214,11 @@ public static class GraphMapping
         return stream.ToArray();
     }
 
-    private static string HashOf(params ReadOnlySpan<string> parts) =>
-        Identity.Hash([.. parts.ToArray().Select(part => string.Concat(part.Where(c => !char.IsWhiteSpace(c))))]);
-
     private static string MomentText(JsonElement e, string name) =>
         Moment(e, name, false, DateTimeZone.Utc) is { } moment ? InstantPattern.ExtendedIso.Format(moment) : "";
 
     // The occurrences of a series share the UID an .ics file shows, once their date is taken out of it.
-    private static EntryId? IdOf(JsonElement e)
+    private static EntryId? EntryIdOf(JsonElement e)
     {
         string? uid = Text(e, "iCalUId") ?? Text(e, "id");
         if (uid is null || Text(e, "type") is not ("occurrence" or "exception"))
@@ -300,7 +291,14 @@ public static class GraphMapping
 
     private static JsonElement Member(JsonElement e, string name) => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out JsonElement value) ? value : default;
 
-    private static string? Text(JsonElement e, string name) => Member(e, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
+    /// <summary>The id of an item that Graph answered with.</summary>
+    internal static string IdOf(JsonElement item) => Text(item, "id") ?? throw GraphException.NoAnswer("Microsoft Graph", "an item has no id");
+
+    /// <summary>The version of an item, or null.</summary>
+    internal static string? ETagOf(JsonElement item) => Text(item, "@odata.etag");
+
+    /// <summary>A member that is a text, or null.</summary>
+    internal static string? Text(JsonElement e, string name) => Member(e, name) is { ValueKind: JsonValueKind.String } value ? value.GetString() : null;
 
     private static bool? Flag(JsonElement e, string name) => Member(e, name).ValueKind switch
     {

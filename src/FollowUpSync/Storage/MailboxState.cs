@@ -100,7 +100,7 @@ public sealed record WrittenFile(string Path, string FollowUp, string Person, st
 /// <param name="Person">For a draft: to whom; empty for the calendar entry.</param>
 /// <param name="Id">The item's immutable id; null while it is not there, or not known to be.</param>
 /// <param name="ETag">Its version when we last wrote it; servers move it for reasons of their own, too.</param>
-/// <param name="Hash">What we wrote last: <see cref="Graph.GraphMapping.HashOf(Planning.Reconciling.CalendarText)"/>; empty where nothing is.</param>
+/// <param name="Hash">What we wrote last: <see cref="Sync.Fingerprint"/>; empty where nothing is.</param>
 /// <param name="Intended">What was about to be written: a crash between the two is no edit by a person.</param>
 /// <param name="Shown">The same as the server showed it right after: it may turn HTML into text in its own way.</param>
 /// <param name="Life">How often it was taken away and has come back; part of the create call's transaction id.</param>

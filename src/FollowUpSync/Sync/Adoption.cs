@@ -1,4 +1,3 @@
-using FollowUpSync.Graph;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 
@@ -43,7 +42,7 @@ public static class Adoption
         {
             // As the server showed it after writing, which need not be as we wrote it. Or as another machine wrote it after us: while
             // we want nothing new that stands, or two machines that differ would write over each other for ever.
-            bool stands = ledger is not null && ledger == wanted && GraphMapping.HashOf(ledger) == known.Hash;
+            bool stands = ledger is not null && ledger == wanted && Fingerprint.Of(ledger) == known.Hash;
             if (seen.Hash == known.Shown || stands)
             {
                 return known with { ETag = seen.ETag, Shown = seen.Hash };

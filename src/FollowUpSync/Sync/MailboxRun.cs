@@ -96,25 +96,28 @@ public sealed class MailboxRun
             Processes = Plan.Processes,
             FollowUps = [.. open.Concat(settled).OrderBy(one => one.FollowUp.Start.ToInstant()).ThenBy(one => one.FollowUp.Key.Value, StringComparer.Ordinal)],
             Omitted = Plan.Omitted,
-            Changes = [.. Changes.Select(change => new ReportedChange(change.Action, "ics", After.Ledger[change.Key].Key.Id)), .. DraftChanges()],
+            Changes = [.. Changes.Select(change => new ReportedChange(change.Action, IsOfMailbox ? "event" : "ics", After.Ledger[change.Key].Key.Id)), .. DraftChanges()],
             Unchanged = Plan.Wanted.Count(wanted => !wanted.IsHeld && !changed.Contains(wanted.FollowUp.Key.Value)),
             Warnings = Warnings,
         };
     }
+
+    // The calendar itself is written, and no files of it.
+    private bool IsOfMailbox => !After.Streams.IsEmpty;
 
     // A note lies in the mailbox or among the files, and is known there.
     private IEnumerable<ReportedChange> DraftChanges() =>
         from draft in Drafts
         let item = _before.Items.GetValueOrDefault(WrittenItem.KeyOf(draft.FollowUp, draft.Person))
         let file = _before.Files.GetValueOrDefault(draft.Path)
-        where item is null ? file?.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml())) : !item.IsTheirs && item.Hash != Graph.GraphMapping.HashOf(draft.Note, draft.To?.Email)
+        where item is null ? file?.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml())) : !item.IsTheirs && item.Hash != Fingerprint.Of(draft.Note, draft.To?.Email)
         select new ReportedChange(item is null && file is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
 
     private ReportedFollowUp Reported(FollowUp followUp)
     {
         string key = followUp.Key.Value;
-        IEnumerable<string> calendar = After.Ledger.GetValueOrDefault(key) is { IsLive: true } entry ? [entry.FileName] : [];
-        IEnumerable<string> notes = Drafts.Where(draft => draft.FollowUp == key).Select(draft => draft.Path);
+        IEnumerable<string> calendar = !IsOfMailbox && After.Ledger.GetValueOrDefault(key) is { IsLive: true } entry ? [entry.FileName] : [];
+        IEnumerable<string> notes = !IsOfMailbox || After.Settings.NotesAsFiles ? Drafts.Where(draft => draft.FollowUp == key).Select(draft => draft.Path) : [];
         return new ReportedFollowUp(followUp, [.. calendar, .. notes]);
     }
 

@@ -60,7 +60,7 @@ public sealed class Mailboxes(string path) : IDisposable
             _file.Save(null, after);
             await DeliverAsync(_file, after, drafts, target, stop);
         }
-        catch (Exception fault) when (fault is not IncompleteException)
+        catch (Exception fault) when (fault is not (IncompleteException or OperationCanceledException))
         {
             Dispose();
             Remove(made);
