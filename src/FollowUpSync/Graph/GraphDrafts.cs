@@ -16,7 +16,12 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
-        // Doubles first: what is written into one of two is not yet written.
+        // First what a run that was cut off was taking away, then doubles: what is written into one of two is not yet written.
+        foreach (WrittenItem leaving in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false, IsLeaving: true }).OrderBy(item => item.Key, StringComparer.Ordinal))
+        {
+            state = await DoAsync(state, leaving, null, stop);
+        }
+
         if (state.Items.Values.Any(IsUnclear))
         {
             state = await KeepOneAsync(state, stop);
@@ -28,7 +33,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             return state;
         }
 
-        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? "" : HashOf(work.Draft) }))) };
+        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? WrittenItem.Leaving : HashOf(work.Draft) }))) };
         remember(state);
         try
         {
@@ -58,7 +63,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         foreach ((string key, Draft draft) in wanted)
         {
             WrittenItem item = state.Items.GetValueOrDefault(key) ?? new WrittenItem(draft.FollowUp, draft.Person, null, null, "", "");
-            if (!item.IsTheirs && item.Hash != HashOf(draft) && !(item.Id is not null && IsUnclear(item)))
+            if (!item.IsTheirs && item.Hash != HashOf(draft) && !Waits(item))
             {
                 yield return (item, draft);
             }
@@ -66,12 +71,14 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 
         foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key)))
         {
-            if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !(item.Id is not null && IsUnclear(item)))
+            if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !Waits(item))
             {
                 yield return (item, null);
             }
         }
     }
+
+    private static bool Waits(WrittenItem item) => item.IsLeaving || (item.Id is not null && IsUnclear(item));
 
     // Begun, and not known how it ended; or created, and not yet known to be the only one.
     private static bool IsUnclear(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false } && ((item.Id is null && item.Intended.Length > 0) || (item.Id is not null && item.Intended.Length == 0));
@@ -87,6 +94,11 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.
         JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft&{GraphMapping.WithMarks}", stop);
+        if (there is null && draft is null)
+        {
+            return state with { Items = state.Items.Remove(item.Key) };
+        }
+
         if (there is null)
         {
             return Put(state, item with { Intended = "" }); // Thrown away; or another machine's is the one that was kept.

@@ -24,7 +24,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         // What an earlier run began and did not see the end of is looked up first. Now all of it is begun.
         HashSet<string> begun = [.. state.Items.Values.Where(item => item is { Person: "", Id: null, Intended.Length: > 0 }).Select(item => item.FollowUp)];
-        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Hash }))) };
+        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work is { Hash.Length: 0, Item.Id: not null } ? WrittenItem.Leaving : work.Hash }))) };
         remember(state);
         try
         {
@@ -54,7 +54,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
                 continue;
             }
 
-            if (entry.IsLive && item?.Hash != hash)
+            if (entry.IsLive && (item is null or { IsLeaving: true } || item.Hash != hash))
             {
                 yield return new Work(entry, item ?? new WrittenItem(entry.Key.Value, "", null, null, "", ""), hash);
             }
@@ -81,6 +81,12 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
             {
                 return Leave(state, work, item, LedgerState.Released);
             }
+        }
+
+        // A run that was cut off took it away, or was about to; now it is wanted again.
+        if (work is { Item.IsLeaving: true, Hash.Length: > 0 } && await client.FindAsync(PathOf(item), stop) is null)
+        {
+            item = Away(item) with { Intended = work.Hash };
         }
 
         try
@@ -111,7 +117,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
                 await client.DeleteAsync(PathOf(item), item.ETag, stop);
             }
 
-            return work.Entry is null ? null : item with { Id = null, ETag = null, Hash = "", Intended = "", Shown = "", Life = item.Life + 1 };
+            return work.Entry is null ? null : Away(item);
         }
 
         CalendarText text = work.Entry!.Text;
@@ -130,6 +136,8 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         // Another machine was first, and the transaction id gave us its entry: with an older text, or a person's.
         return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), stop) : Found(item, marked) with { IsTheirs = true };
     }
+
+    private static WrittenItem Away(WrittenItem item) => item with { Id = null, ETag = null, Hash = "", Intended = "", Shown = "", Life = item.Life + 1 };
 
     private static WrittenItem Written(WrittenItem item, Work work, JsonElement answer) =>
         item with { Id = IdOf(answer), ETag = ETagOf(answer), Hash = work.Hash, Intended = work.Hash, Shown = GraphMapping.HashOf(answer) };

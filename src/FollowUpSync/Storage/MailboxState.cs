@@ -110,6 +110,12 @@ public sealed record WrittenItem(string FollowUp, string Person, string? Id, str
     /// <summary>The follow-up, and for a draft the person.</summary>
     public string Key => KeyOf(FollowUp, Person);
 
+    /// <summary>Stands in <see cref="Intended"/> while it is being taken away: gone after a crash in between, it is no deletion by a person.</summary>
+    public const string Leaving = "-";
+
+    /// <summary>It is, or was when a run was cut off, being taken away.</summary>
+    public bool IsLeaving => Id is not null && Intended == Leaving;
+
     /// <summary>Is what is there now still ours?</summary>
     public bool IsAsWritten(string hash) => hash == Shown || hash == Hash || hash == Intended;
 

@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json.Nodes;
+using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
@@ -14,6 +15,7 @@ internal sealed class History(int seed)
     private readonly StringBuilder _log = new();
     private readonly Dictionary<string, string> _edited = [];
     private readonly HashSet<string> _touchedDrafts = [];
+    private readonly HashSet<string?> _touchedNotes = [];
     private readonly HashSet<string> _dismissed = [];
     private readonly List<string> _interviews = [];
     private Dictionary<string, string> _others = [];
@@ -110,6 +112,7 @@ internal sealed class History(int seed)
                 JsonObject draft = Any(mail.Drafts);
                 string id = Mail.Id(draft);
                 _touchedDrafts.Add(id);
+                _touchedNotes.Add(Mail.Mark(draft));
                 switch (Roll(3))
                 {
                     case 0:
@@ -233,7 +236,7 @@ internal sealed class History(int seed)
         Mail mail = await scene.LookAsync();
         Assert.Equal(_others, mail.Others.ToDictionary(Mail.Id, Mail.Print));
         Assert.All(_edited, edit => Assert.Equal(edit.Value, mail.Events.Concat(mail.Messages).Where(one => Mail.Id(one) == edit.Key).Select(Mail.Print).SingleOrDefault()));
-        MachineTests.HasOneOfEach(mail);
+        MachineTests.HasOneOfEach(mail, _touchedDrafts);
         Assert.DoesNotContain(mail.Ours, one => _dismissed.Contains(Mail.Key(one)!));
         foreach (Machine machine in machines)
         {
@@ -276,7 +279,7 @@ internal sealed class History(int seed)
         foreach (Draft draft in Drafts.Of(plan, state, []))
         {
             WrittenItem item = state.Items[WrittenItem.KeyOf(draft.FollowUp, draft.Person)];
-            Assert.True(item.IsTheirs || _touchedDrafts.Contains(item.Id ?? "") || mail.Messages.Any(one => (Mail.Id(one) == item.Id || Machines >= Cast.TwoInTurn) && one["subject"]!.GetValue<string>() == draft.Note.Subject), $"The note {draft.Note.Subject} is missing.");
+            Assert.True(item.IsTheirs || _touchedNotes.Contains(Identity.Hash(item.FollowUp, item.Person)) || mail.Messages.Any(one => (Mail.Id(one) == item.Id || Machines >= Cast.TwoInTurn) && one["subject"]!.GetValue<string>() == draft.Note.Subject), $"The note {draft.Note.Subject} is missing.");
         }
 
         if (Machines == Cast.OneMachine)
@@ -287,7 +290,14 @@ internal sealed class History(int seed)
 
     private static string Short(string id) => id.Length > 24 ? id[^20..^3] : id;
 
-    private void Say(string what) => _log.AppendLine(what);
+    // Two machines at once may both have something to say.
+    private void Say(string what)
+    {
+        lock (_log)
+        {
+            _log.AppendLine(what);
+        }
+    }
 
     private static string Text(Instant moment) => moment.ToString("uuuu-MM-ddTHH:mm:ss", System.Globalization.CultureInfo.InvariantCulture);
 }

@@ -167,6 +167,9 @@ internal sealed class Mail(JsonObject everything)
 
     public static string? Key(JsonObject item) => item["transactionId"]?.GetValue<string>() is { Length: >= 32 } id ? id[..32] : null;
 
+    /// <summary>What we stamped on a note: its follow-up and person.</summary>
+    public static string? Mark(JsonObject message) => message["singleValueExtendedProperties"]?[0]?["value"]?.GetValue<string>();
+
     public static string Id(JsonObject item) => item["id"]!.GetValue<string>();
 
     /// <summary>What must not change unless a person or we change it.</summary>
