@@ -10,9 +10,12 @@ internal sealed class FakeAuthority : HttpMessageHandler
 {
     public const string Token = "token-from-the-authority";
 
-    public const string RefreshToken = "refresh-token-from-the-authority";
-
     private const string Directory = "11111111-2222-3333-4444-555555555555";
+
+    // The sign-in library keeps in mind, for the whole process and two minutes, which refresh token was refused.
+    private static int _authorities;
+
+    public string RefreshToken { get; } = $"refresh-token-from-authority-{Interlocked.Increment(ref _authorities)}";
 
     public List<Asked> Requests { get; } = [];
 
