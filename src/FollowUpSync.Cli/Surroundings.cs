@@ -4,8 +4,9 @@ namespace FollowUpSync.Cli;
 /// <param name="Out">Standard output.</param>
 /// <param name="Error">Standard error.</param>
 /// <param name="Clock">The clock.</param>
+/// <param name="OutIsTerminal">Standard output is a terminal, which has a width and colours.</param>
 /// <param name="ErrorIsTerminal">Somebody watches standard error.</param>
-public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool ErrorIsTerminal = false)
+public sealed record Surroundings(TextWriter Out, TextWriter Error, TimeProvider Clock, bool OutIsTerminal = false, bool ErrorIsTerminal = false)
 {
     /// <summary>An environment variable, or null.</summary>
     public Func<string, string?> Setting { get; init; } = Environment.GetEnvironmentVariable;
