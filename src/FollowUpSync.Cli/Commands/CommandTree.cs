@@ -11,6 +11,11 @@ public static class CommandTree
     public static async Task<int> RunAsync(string[] args, Surroundings surroundings)
     {
         ParseResult parsed = Root(surroundings).Parse(args);
+        foreach (Command command in parsed.CommandResult.Command.Subcommands)
+        {
+            command.Description = command.Description!.Split('\n')[0].TrimEnd('\r'); // In a list, a line each; its own help says the rest.
+        }
+
         string[] wrong = [.. parsed.Errors.Select(error => error.Message).Concat(UnknownOptions(args, parsed)).Distinct()];
         return wrong.Length > 0
             ? Fail(surroundings, args.Contains("--json"), ExitCodes.Unusable, "FUS010", string.Join(" ", wrong), $"See: {PathOf(parsed.CommandResult)} --help")
