@@ -35,6 +35,36 @@ public sealed partial class FilesTests
     }
 
     [Fact]
+    public void A_calendar_file_of_the_persons_own_is_never_written_over()
+    {
+        using var desk = new Desk();
+        desk.Save("calendar.ics", Calendars.File(Calendars.Contoso()));
+        string theirs = Calendars.File(Calendars.Event("mine@example", "Choir", "20261103T190000Z", "20261103T200000Z"));
+        Directory.CreateDirectory(desk.Path_("follow-ups"));
+        desk.Save("follow-ups/follow-ups.ics", theirs);
+
+        Answer answer = desk.Run("sync", "calendar.ics").Ends(2);
+
+        Assert.Contains("follow-ups.ics: a calendar file of this name is there already, and it is not ours; move it away, or name another folder: --out DIR", answer.Error, StringComparison.Ordinal);
+        Assert.Equal(["follow-ups.ics"], desk.Files().Keys);
+        Assert.Equal(theirs, desk.Read("follow-ups/follow-ups.ics"));
+        Assert.False(File.Exists(desk.Path_("follow-ups/followupsync.db")));
+    }
+
+    [Fact]
+    public void Calendar_files_of_ours_are_written_again_also_when_the_state_file_was_lost()
+    {
+        using Desk desk = Desk.Synced();
+        string all = desk.Read("follow-ups/follow-ups.ics");
+        File.Delete(desk.Path_("follow-ups/followupsync.db"));
+        desk.Save("follow-ups/follow-ups.ics", all.Replace("SUMMARY:", "SUMMARY:x", StringComparison.Ordinal));
+
+        desk.Run("sync", "calendar.ics").Ends(0);
+
+        Assert.Equal(all, desk.Read("follow-ups/follow-ups.ics"));
+    }
+
+    [Fact]
     public void A_note_opens_as_a_draft_to_the_person_met_and_says_the_same_as_text_and_html()
     {
         using Desk desk = Desk.Synced();

@@ -21,6 +21,10 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
     {
         RemoveUnfinished();
         Dictionary<string, (WrittenFile File, ReadOnlyMemory<byte> Bytes)> wanted = Wanted(state, drafts);
+        if (wanted.Values.FirstOrDefault(one => IsForeign(one.File, state)).File is { } foreign)
+        {
+            throw new UnusableInputException("FUS407", $"{PlaceOf(foreign.Path)}: a calendar file of this name is there already, and it is not ours.", "Move it away, or name another folder: --out DIR");
+        }
 
         // What is about to be written is remembered first: after a crash in between, our own new bytes are no edit by a person.
         ImmutableDictionary<string, WrittenFile> intended = state.Files;
@@ -139,6 +143,11 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
 
         File.Move(place + Unfinished, place, overwrite: true);
     }
+
+    // A calendar file that we do not remember is ours all the same where we made it: the state file may have been lost.
+    private bool IsForeign(WrittenFile file, MailboxState state) =>
+        file.Person.Length == 0 && !state.Files.ContainsKey(file.Path) && File.Exists(PlaceOf(file.Path))
+        && HashOfFile(PlaceOf(file.Path)) != Empty && !File.ReadAllText(PlaceOf(file.Path)).Contains(IcsWriter.ProductId, StringComparison.Ordinal);
 
     // What the owner finished stays where it is; nobody writes it again.
     private static bool IsFinished(WrittenFile file, MailboxState state) =>

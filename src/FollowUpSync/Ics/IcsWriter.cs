@@ -47,6 +47,9 @@ public sealed record IcsEvent
 /// </summary>
 public static class IcsWriter
 {
+    /// <summary>The PRODID of every file of ours.</summary>
+    public const string ProductId = "-//FollowUpSync//FollowUpSync 1.0//EN";
+
     // RFC 5545 §3.6 wants at least one component, and a calendar may well have no event. This one says nothing.
     private static readonly string[] NoEvents =
     [
@@ -74,7 +77,7 @@ public static class IcsWriter
         [
             "BEGIN:VCALENDAR",
             "VERSION:2.0",
-            "PRODID:-//FollowUpSync//FollowUpSync 1.0//EN",
+            $"PRODID:{ProductId}",
             "CALSCALE:GREGORIAN",
             .. properties,
             .. events is [] ? NoEvents : events,
