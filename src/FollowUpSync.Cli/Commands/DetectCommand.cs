@@ -35,7 +35,7 @@ internal static class DetectCommand
         SourceReading reading = calendar.Read(home, new Interval(request.AsOf - Duration.FromDays(366), request.AsOf + Duration.FromDays(366)))[0];
         if (reading.Status == SourceStatus.Failed)
         {
-            throw new UnusableInputException("FUS210", reading.Error!, "Name a calendar that can be read.");
+            throw new UnusableInputException("FUS200", reading.Error!, "Name a calendar that can be read.");
         }
 
         foreach (Warning warning in reading.Warnings)
@@ -87,7 +87,7 @@ internal static class DetectCommand
         }
         catch (Exception fault) when (fault is JsonException or KeyNotFoundException or InvalidOperationException or FormatException or ArgumentException)
         {
-            throw new UnusableInputException("FUS211", $"{place}: not a line of id, owner and event ({fault.Message})", """Write {"id": "...", "owner": {"name": "...", "email": "..."}, "event": {...}}""");
+            throw new UnusableInputException("FUS204", $"{place}: not a line of id, owner and event ({fault.Message})", """Write {"id": "...", "owner": {"name": "...", "email": "..."}, "event": {...}}""");
         }
     }
 

@@ -45,6 +45,9 @@ public sealed record Interview
     /// <summary>Cancelled by disappearing: it is no longer in the calendar that had it.</summary>
     public bool IsGone { get; init; }
 
+    /// <summary>Cancelled by a message saved from a mail. A calendar that still has it has not heard of that.</summary>
+    public bool IsCalledOff { get; init; }
+
     /// <summary>The candidate said no.</summary>
     public bool IsDeclined { get; init; }
 

@@ -51,6 +51,12 @@ public sealed record MailboxState
         .OrderBy(word => Runs.TryGetValue(word.Key, out RunRecord? run) ? run.Number : int.MaxValue)
         .Select(word => word.Value);
 
+    /// <summary>The last run that changed something, or null.</summary>
+    public RunRecord? LastRun => Runs.Values.MaxBy(run => run.Number);
+
+    /// <summary>All that the runs wanted written is written.</summary>
+    public MailboxState Finished() => this with { Runs = Runs.SetItems(Runs.Where(pair => pair.Value.IsCutOff).Select(pair => KeyValuePair.Create(pair.Key, pair.Value with { IsCutOff = false }))) };
+
     /// <summary>Interviews that the owner or the recogniser is sure of.</summary>
     public IEnumerable<Interview> Certain => Interviews.Values.Where(interview => interview.Recognition.Verdict == Verdict.Interview);
 }
@@ -138,7 +144,8 @@ public sealed record DeltaStream(string Name, Instant From, Instant To, string? 
 /// <param name="What">The command in a few words: <c>sync calendar.ics</c>.</param>
 /// <param name="Changes">What it did to the ledger.</param>
 /// <param name="IsUndone">It was taken back.</param>
-public sealed record RunRecord(string Id, int Number, Instant At, string What, ImmutableArray<LedgerChange> Changes, bool IsUndone = false);
+/// <param name="IsCutOff">It was taken down, and what it wants written is not all written.</param>
+public sealed record RunRecord(string Id, int Number, Instant At, string What, ImmutableArray<LedgerChange> Changes, bool IsUndone = false, bool IsCutOff = false);
 
 /// <summary>One ledger entry before and after a run.</summary>
 /// <param name="Action">create, update, cancel, ...</param>

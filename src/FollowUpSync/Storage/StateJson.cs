@@ -99,6 +99,7 @@ internal static class StateJson
             json.WriteBoolean("isAllDay", one.IsAllDay);
             json.WriteBoolean("isCancelled", one.IsCancelled);
             json.WriteBoolean("isGone", one.IsGone);
+            json.WriteBoolean("isCalledOff", one.IsCalledOff);
             json.WriteBoolean("isDeclined", one.IsDeclined);
             Recognition found = one.Recognition;
             Text(json, "verdict", found.Verdict.ToString());
@@ -126,6 +127,7 @@ internal static class StateJson
             IsAllDay = row.Flag("isAllDay"),
             IsCancelled = row.Flag("isCancelled"),
             IsGone = row.Flag("isGone"),
+            IsCalledOff = row.Flag("isCalledOff"),
             IsDeclined = row.Flag("isDeclined"),
             Recognition = new Recognition
             {
@@ -187,6 +189,7 @@ internal static class StateJson
             Moment(json, "at", one.At);
             Text(json, "what", one.What);
             json.WriteBoolean("isUndone", one.IsUndone);
+            json.WriteBoolean("isCutOff", one.IsCutOff);
             Objects(json, "changes", one.Changes, change =>
             {
                 if (change.Before is { } before)
@@ -207,7 +210,8 @@ internal static class StateJson
             row.Moment("at")!.Value,
             row.Must("what"),
             row.Objects("changes", change => LedgerChange.Of(change.TryGetProperty("before", out JsonElement before) ? ReadEntry(before) : null, ReadEntry(change.GetProperty("after")))),
-            row.Flag("isUndone")));
+            row.Flag("isUndone"),
+            row.Flag("isCutOff")));
 
     public static RowJson<WrittenItem> Item { get; } = new(
         (json, one) =>
@@ -340,7 +344,7 @@ internal static class StateJson
 
     private static int Number(this JsonElement row, string name) => row.GetProperty(name).GetInt32();
 
-    private static bool Flag(this JsonElement row, string name) => row.GetProperty(name).GetBoolean();
+    private static bool Flag(this JsonElement row, string name) => row.TryGetProperty(name, out JsonElement flag) && flag.GetBoolean();
 
     private static object? Member(this JsonElement row, string name, Type members) => row.Text(name) is { } text ? Enum.Parse(members, text) : null;
 

@@ -54,7 +54,7 @@ public sealed class MailboxRun
     public ImmutableArray<SyncAction> Actions { get; }
 
     /// <summary>What the ledger took down.</summary>
-    public ImmutableArray<LedgerChange> Changes { get; }
+    public ImmutableArray<LedgerChange> Changes { get; init; }
 
     /// <summary>The state as it shall be, without a record of the run.</summary>
     public MailboxState After { get; }
@@ -71,7 +71,7 @@ public sealed class MailboxRun
         int number = _before.Runs.Count + 1;
         string id = IdOfRun(_before.Settings.Candidate, number);
         bool changed = Changes.Length > 0 || !ReferenceEquals(After.Words, _before.Words);
-        return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes)) } : After, id);
+        return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes, IsCutOff: true)) } : After, id);
     }
 
     /// <summary>The id of an owner's n-th run.</summary>

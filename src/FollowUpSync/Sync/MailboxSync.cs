@@ -28,7 +28,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         bool nothingRead = readings.All(reading => reading is { Status: SourceStatus.Failed, Entries.IsEmpty: true });
         if (nothingRead && !readings.Any(reading => reading.IsLive))
         {
-            throw new UnusableInputException("FUS210", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written; name a calendar that can be read.");
+            throw new UnusableInputException("FUS200", string.Join('\n', readings.Select(reading => reading.Error)), "Nothing was written; name a calendar that can be read.");
         }
 
         Warning? ownerGuessed = null;
@@ -77,7 +77,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
     private static ImmutableArray<string> PathsOf(SyncRequest request, MailboxState? known) =>
         !request.Paths.IsEmpty ? request.Paths
         : known is not null && !known.Sources.IsEmpty ? [.. known.Sources.Values.Select(one => one.Path).Order(StringComparer.Ordinal)]
-        : throw new UnusableInputException("FUS211", "No calendar is named, and none was read before.", "Name one: followupsync sync my-calendar.ics");
+        : throw new UnusableInputException("FUS205", "No calendar is named, and none was read before.", "Name one: followupsync sync my-calendar.ics");
 
     private static (DateTimeZone Home, Warning? Guessed) HomeOf(SyncRequest request, MailboxState? known, SourceHints hints)
     {

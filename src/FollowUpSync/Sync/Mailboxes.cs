@@ -79,7 +79,7 @@ public sealed class Mailboxes(string path) : IDisposable
     {
         file.Commit();
         MailboxState now = after;
-        Remember(await target(now).WriteAsync(now, drafts, Remember, stop));
+        Remember((await target(now).WriteAsync(now, drafts, Remember, stop)).Finished());
 
         void Remember(MailboxState next)
         {

@@ -33,7 +33,7 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     public Task<SyncReport> Say(string id, Outcome outcome) => OnProcess(id, $"outcome {id} {outcome}", word => word with { Outcome = outcome });
 
     /// <summary>Something to remember.</summary>
-    public Task<SyncReport> Say(string id, string note) => OnProcess(id, $"note {id}", word => word with { Note = note });
+    public Task<SyncReport> Say(string id, string note) => OnProcess(id, $"note {id} {note}", word => word with { Note = note });
 
     /// <summary>The employer promised an answer by a day: nobody is asked until then, not even where the owner had put it off to such a day before.</summary>
     public Task<SyncReport> Promise(string id, LocalDate by) => RunAsync($"promise {id} {by:R}", (state, plan) =>
@@ -45,7 +45,7 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     });
 
     /// <summary>There was a contact; on <paramref name="on"/>, or today.</summary>
-    public Task<SyncReport> Contact(string id, LocalDate? on, Medium by) => RunAsync($"contact {id}", (state, plan) =>
+    public Task<SyncReport> Contact(string id, LocalDate? on, Medium by) => RunAsync($"contact {id} {by.ToString().ToLowerInvariant()} {on:R}".TrimEnd(), (state, plan) =>
     {
         LocalDate today = now.InZone(plan.Home).Date;
         LocalDate day = on ?? today;
@@ -146,9 +146,22 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     {
         using var mailboxes = new Mailboxes(statePath);
         MailboxState known = mailboxes.Require(owners);
-        (MailboxState spoken, Action<LedgerBook>? word) = say(known, new MailboxPlan(known, now));
-        var run = new MailboxRun(known, spoken, now, word, reconcile: plan);
-        (MailboxState after, string runId) = run.Record(what);
+        MailboxRun run;
+        MailboxState after;
+        string runId;
+        if (known.LastRun is { IsCutOff: true } last && last.What == what)
+        {
+            // The word was taken down before the run was cut off, and is said again: only the writing is left to do.
+            run = new MailboxRun(known, known, now, reconcile: false) { Changes = last.Changes };
+            (after, runId) = (known, last.Id);
+        }
+        else
+        {
+            (MailboxState spoken, Action<LedgerBook>? word) = say(known, new MailboxPlan(known, now));
+            run = new MailboxRun(known, spoken, now, word, reconcile: plan);
+            (after, runId) = run.Record(what);
+        }
+
         if (!dryRun)
         {
             await mailboxes.WriteAsync(known, after, run.Drafts, target, stop);

@@ -108,14 +108,14 @@ public sealed class Sightings
 
     private void See(CalendarEntry entry, Recognition judged, SourceReading reading)
     {
-        if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry))
+        if (entry.Status == EntryStatus.Cancelled && entry.Id.Occurrence is null && CancelSeries(entry, reading.IsMessage))
         {
             return;
         }
 
         string id = Identity.OfInterview(_owner, entry.Id);
         Interview? known = _known.GetValueOrDefault(id);
-        if (known is not null && reading.Mailbox is null && IsOlder(entry, known)) // A mailbox is never an old copy of itself.
+        if (known is not null && reading.Mailbox is null && (IsOlder(entry, known) || HasNotHeard(entry, known, reading))) // A mailbox is never an old copy of itself.
         {
             return;
         }
@@ -144,18 +144,19 @@ public sealed class Sightings
             End = entry.End,
             IsAllDay = entry.IsAllDay,
             IsCancelled = entry.Status == EntryStatus.Cancelled,
+            IsCalledOff = entry.Status == EntryStatus.Cancelled && reading.IsMessage,
             IsDeclined = AnswerOf(entry, _owner) == Answer.Declined,
             Recognition = recognition,
         };
     }
 
     // A cancelled series cancels each occurrence that is known.
-    private bool CancelSeries(CalendarEntry entry)
+    private bool CancelSeries(CalendarEntry entry, bool byMessage)
     {
         Interview[] occurrences = [.. _known.Values.Where(known => known.Entry.Uid == entry.Id.Uid && known.Entry.Occurrence is not null && !IsOlder(entry, known))];
         foreach (Interview occurrence in occurrences)
         {
-            _known[occurrence.Id] = occurrence with { IsCancelled = true, Sequence = entry.Sequence, Stamp = entry.Stamp };
+            _known[occurrence.Id] = occurrence with { IsCancelled = true, IsCalledOff = byMessage, Sequence = entry.Sequence, Stamp = entry.Stamp };
         }
 
         return occurrences.Length > 0;
@@ -220,6 +221,10 @@ public sealed class Sightings
     private static bool IsOlder(CalendarEntry entry, Interview known) =>
         entry.Sequence < known.Sequence
         || (entry.Sequence == known.Sequence && entry.Stamp is { } stamp && known.Stamp is { } knownStamp && stamp < knownStamp);
+
+    // Exports stamp what they hold anew each time, so that a newer stamp alone brings nothing back.
+    private static bool HasNotHeard(CalendarEntry entry, Interview known, SourceReading reading) =>
+        known.IsCalledOff && !reading.IsMessage && entry.Status != EntryStatus.Cancelled && entry.Sequence <= known.Sequence;
 
     private static Answer AnswerOf(CalendarEntry entry, Candidate owner) =>
         entry.OwnAnswer

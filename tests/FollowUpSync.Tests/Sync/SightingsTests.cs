@@ -69,6 +69,19 @@ public sealed class SightingsTests : IDisposable
     }
 
     [Fact]
+    public async Task A_cancellation_of_the_same_revision_holds_against_a_calendar_exported_later_until_the_interview_is_invited_anew()
+    {
+        await Sync("2026-11-02 18:00", Interview("a", "20261105T150000"));
+        string cancellation = _mailbox.File("cancel.ics", "CANCEL", Interview("a", "20261105T150000", more: "STATUS:CANCELLED"));
+        await _mailbox.Sync("2026-11-03 18:00", cancellation);
+
+        string exported = Interview("a", "20261105T150000").Replace("DTSTAMP:20261001", "DTSTAMP:20261104", StringComparison.Ordinal);
+        Assert.Empty(Open(await Sync("2026-11-04 10:00", exported)));
+
+        Assert.NotEmpty(Open(await Sync("2026-11-04 18:00", Interview("a", "20261105T150000", sequence: 1))));
+    }
+
+    [Fact]
     public async Task What_comes_back_has_the_ids_it_had_and_what_was_done_stays_done()
     {
         string interview = Interview("a", "20261102T150000");
