@@ -35,7 +35,7 @@ internal static class IcsTimes
         if (!Digits(ref rest, 4, out var year) || !Digits(ref Skip(ref rest, (byte)'-'), 2, out var month) || !Digits(ref Skip(ref rest, (byte)'-'), 2, out var day)) { return false; }
         if (year is < FirstYear or > LastYear || month is < 1 or > 12 || day < 1 || day > CalendarSystem.Iso.GetDaysInMonth(year, month)) { return false; }
         local = new LocalDateTime(year, month, day, 0, 0);
-        if (rest.Length == 0) { return true; }
+        if (rest.Length == 0 || rest is [(byte)'Z' or (byte)'z']) { return true; } // Google writes the days of birthdays as 20131210Z.
 
         isDate = false;
         if (rest[0] is not ((byte)'T' or (byte)'t' or (byte)' ')) { return false; }
