@@ -66,7 +66,10 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
             return Faults.Play(step, answer);
         }
 
-        return !isBatch && faults.Strikes(Faults.LostAnswer) ? answer with { Cut = true, Fault = Faults.LostAnswer } : answer;
+        return isBatch ? answer
+            : faults.Strikes(Faults.LostAnswer) ? answer with { Cut = true, Fault = Faults.LostAnswer }
+            : faults.Strikes(Faults.BrokenAnswer) ? answer with { Broken = true, Fault = Faults.BrokenAnswer }
+            : answer;
     }
 
     private static GraphError? Attempt(Action action)

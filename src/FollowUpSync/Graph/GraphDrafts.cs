@@ -13,6 +13,9 @@ namespace FollowUpSync.Graph;
 /// </remarks>
 public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 {
+    // The stream that says that the drafts of this mailbox were looked through.
+    private const string Looked = "drafts";
+
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
@@ -28,13 +31,12 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         }
 
         (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
-        if (works.Length == 0)
+        if (works.Length > 0)
         {
-            return state;
+            state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? WrittenItem.Leaving : HashOf(work.Draft) }))) };
+            remember(state);
         }
 
-        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? WrittenItem.Leaving : HashOf(work.Draft) }))) };
-        remember(state);
         try
         {
             foreach ((WrittenItem item, Draft? draft) in works.OrderBy(work => work.Item.Key, StringComparer.Ordinal))
@@ -42,12 +44,13 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
                 state = await DoAsync(state, state.Items[item.Key], draft, stop);
             }
 
-            if (state.Items.Values.Any(IsUnclear))
+            // The first time also looks for what a ledger that was lost has left behind.
+            if (!state.Streams.ContainsKey(Looked) || state.Items.Values.Any(IsUnclear))
             {
                 state = await KeepOneAsync(state, stop);
             }
         }
-        catch (GraphException)
+        catch (GraphException) when (works.Length > 0)
         {
             remember(state);
             throw;
@@ -139,21 +142,18 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             next = page.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
         }
 
+        // Of a note that is no longer known, because a ledger was lost, one stays as well.
         foreach (IGrouping<string?, JsonElement> same in found.GroupBy(message => GraphMapping.MarkOf(message, GraphMapping.KeyProperty)))
         {
-            if (state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key) is not { } item)
-            {
-                continue;
-            }
-
+            WrittenItem? item = state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key);
             JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
-            foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
+            foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item?.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
             {
                 await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
             }
 
             JsonElement first = byClaim[0];
-            if (IdOf(first) == item.Id)
+            if (item is null || IdOf(first) == item.Id)
             {
                 continue;
             }
@@ -173,7 +173,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             }
         }
 
-        return state;
+        return state with { Streams = state.Streams.SetItem(Looked, new DeltaStream(Looked, Instant.MinValue, Instant.MaxValue, null, "")) };
     }
 
     // The first time puts it into Deleted Items. One that lies there is a person's no; ours must not be taken for it.

@@ -123,7 +123,7 @@ public sealed record WrittenItem(string FollowUp, string Person, string? Id, str
     public static string KeyOf(string followUp, string person) => person.Length == 0 ? followUp : $"{followUp}/{person}";
 }
 
-/// <summary>Where the reading of a mailbox's calendar ended.</summary>
+/// <summary>Where the reading of a mailbox's calendar ended; of its drafts, only that they were looked through.</summary>
 /// <param name="Name">The mailbox.</param>
 /// <param name="From">The window's beginning: it cannot be moved, only given up for another.</param>
 /// <param name="To">The window's end, exclusive.</param>
