@@ -93,7 +93,9 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             await TakeAsync(item);
         }
 
-        ImmutableHashSet<EntryId> gone = [];
+        // The id of an occurrence is made of its series and its day: of a series that was moved, another may have it now.
+        Dictionary<string, EntryId> read = entries.Where(entry => entry.ItemId is not null).DistinctBy(entry => entry.ItemId).ToDictionary(entry => entry.ItemId!, entry => entry.Id);
+        ImmutableHashSet<EntryId> gone = [.. Known.Where(known => read.TryGetValue(known.ItemId!, out EntryId? now) && now != known.Entry).Select(known => known.Entry)];
         foreach (Interview missing in MissingInterviews(round, masters))
         {
             if (await LookUpAsync(missing.ItemId!, stop) is not { } item)
@@ -178,10 +180,12 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         return master.ValueKind == JsonValueKind.Object ? GraphMapping.WithMaster(item, master) : item;
     }
 
+    private IEnumerable<Interview> Known => (_known?.Interviews.Values ?? []).Where(known => known is { ItemId: not null, IsCancelled: false } && known.Source == name);
+
     // Known, and not in a list that should hold it: gone, or moved out of the window.
     private IEnumerable<Interview> MissingInterviews(CalendarRound round, Dictionary<string, JsonElement> masters) =>
-        (_known?.Interviews.Values ?? []).Where(known => known is { ItemId: { } id, IsCancelled: false } && known.Source == name && !round.Items.ContainsKey(id)
-            && (round.Removed.Contains(id)
+        Known.Where(known => !round.Items.ContainsKey(known.ItemId!)
+            && (round.Removed.Contains(known.ItemId!)
                 || (known.SeriesId is { } series && round.Removed.Contains(series))
                 || ((_isWhole || (known.SeriesId is { } replaced && masters.ContainsKey(replaced))) && WasInView(known.Start))));
 

@@ -30,6 +30,13 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = await KeepOneAsync(state, stop);
         }
 
+        // Of two the older one stays, which may say what was wanted before: then it is changed at once.
+        state = await DoAllAsync(state, drafts, remember, stop);
+        return await DoAllAsync(state, drafts, remember, stop);
+    }
+
+    private async Task<MailboxState> DoAllAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
+    {
         (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
         if (works.Length > 0)
         {

@@ -84,9 +84,15 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         }
 
         // A run that was cut off took it away, or was about to; now it is wanted again.
-        if (work is { Item.IsLeaving: true, Hash.Length: > 0 } && await client.FindAsync(PathOf(item), stop) is null)
+        if (work is { Item.IsLeaving: true, Hash.Length: > 0 })
         {
-            item = Away(item) with { Intended = work.Hash };
+            JsonElement? left = await client.FindAsync($"{PathOf(item)}?{GraphMapping.WithMarks}", stop);
+            if (left is { } still && !item.IsAsWritten(GraphMapping.HashOf(still)) && !GraphMapping.IsAsMarked(still))
+            {
+                return Leave(state, work, item, LedgerState.Released);
+            }
+
+            item = left is null ? Away(item) with { Intended = work.Hash } : item;
         }
 
         try
