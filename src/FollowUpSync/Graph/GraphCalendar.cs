@@ -207,7 +207,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             }
 
             // The same key under another id is a copy that a person made, and theirs; unless another machine took ours away and made it anew.
-            bool mayBeGone = round.Removed.Contains(known.Id) || (_isWhole && !round.Items.ContainsKey(known.Id));
+            bool mayBeGone = round.Removed.Contains(known.Id) || (_isWhole && !round.Items.ContainsKey(known.Id)) || _known.Ledger.GetValueOrDefault(key)?.State == LedgerState.Dismissed;
             if (!mayBeGone || await LookUpAsync(known.Id, stop) is not null)
             {
                 return null;

@@ -15,6 +15,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 {
     // The stream that says that the drafts of this mailbox were looked through.
     private const string Looked = "drafts";
+    private const string Seen = "$select=id,isDraft,createdDateTime,subject,body,toRecipients&" + GraphMapping.WithMarks;
 
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
@@ -141,12 +142,24 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     {
         string filter = $"singleValueExtendedProperties/any(ep: ep/id eq '{GraphMapping.KeyProperty}' and ep/value ne '')";
         var found = new List<JsonElement>();
-        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&$select=id,isDraft,createdDateTime,subject,body,toRecipients&{GraphMapping.WithMarks}";
+        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&{Seen}";
         while (next is not null)
         {
             JsonElement page = await client.GetAsync(next, stop);
             found.AddRange(page.GetProperty("value").EnumerateArray());
             next = page.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
+        }
+
+        // Such lists lag behind. One that lacks what is there may lack others, too: it is looked at again the next time.
+        HashSet<string> listed = [.. found.Select(IdOf)];
+        HashSet<string> late = [];
+        foreach (WrittenItem item in state.Items.Values.Where(item => item.Id is not null && IsUnclear(item) && !listed.Contains(item.Id)))
+        {
+            if (await client.FindAsync($"{PathOf(item)}?{Seen}", stop) is { } missed)
+            {
+                found.Add(missed);
+                late.Add(item.Key);
+            }
         }
 
         // Of a note that is no longer known, because a ledger was lost, one stays as well.
@@ -156,7 +169,14 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
             foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item?.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
             {
-                await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
+                try
+                {
+                    await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
+                }
+                catch (GraphException fault) when (fault.IsConflict)
+                {
+                    late.Add(item?.Key ?? ""); // Somebody is at it just now: the next run sees what they made of it.
+                }
             }
 
             JsonElement first = byClaim[0];
@@ -169,15 +189,10 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = Put(state, item with { Id = IdOf(first), ETag = ETagOf(first), Hash = GraphMapping.MarkOf(first, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(first), IsTheirs = !isOurs });
         }
 
-        // What is there and was not found is looked for again the next time: such lists lag behind.
-        HashSet<string> ids = [.. found.Select(IdOf)];
-        foreach (WrittenItem item in state.Items.Values.Where(IsUnclear).Where(item => item.Id is not null))
+        HashSet<string> there = [.. found.Select(IdOf)];
+        foreach (WrittenItem item in state.Items.Values.Where(item => item.Id is not null && IsUnclear(item) && !late.Contains(item.Key)))
         {
-            bool isFound = ids.Contains(item.Id!);
-            if (isFound || await client.FindAsync($"{PathOf(item)}?$select=id", stop) is null)
-            {
-                state = Put(state, item with { Intended = item.Hash, IsTheirs = !isFound });
-            }
+            state = Put(state, item with { Intended = item.Hash, IsTheirs = !there.Contains(item.Id!) });
         }
 
         return state with { Streams = state.Streams.SetItem(Looked, new DeltaStream(Looked, Instant.MinValue, Instant.MaxValue, null, "")) };

@@ -25,6 +25,12 @@ public static class Adoption
             }
         }
 
+        // What seemed to be deleted by a person, and another machine has made anew, was taken away by that machine.
+        foreach (OwnSighting anew in news.Where(one => one.State == RemoteState.AsWritten && state.Items.GetValueOrDefault(one.FollowUp) is { IsTheirs: false } known && known.Id != one.Id))
+        {
+            book.Revive(anew.FollowUp);
+        }
+
         return state with
         {
             Ledger = book.Ledger,

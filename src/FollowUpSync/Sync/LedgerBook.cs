@@ -41,6 +41,15 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
     /// <summary>Takes down what stands in the calendar already.</summary>
     public void Adopt(WantedEntry wanted) => Put(EntryFor(wanted, null));
 
+    /// <summary>Takes back that the owner deleted it.</summary>
+    public void Revive(string key)
+    {
+        if (_ledger.GetValueOrDefault(key) is { State: LedgerState.Dismissed } entry)
+        {
+            Put(Changed(entry) with { State = LedgerState.Live });
+        }
+    }
+
     /// <summary>Takes down the owner's word on one follow-up, which may not have been written yet.</summary>
     /// <remarks>The word is about what the owner is shown at this moment, so that goes into the ledger with it: a day that passed unseen counts for nothing.</remarks>
     public void Settle(WantedEntry? wanted, LedgerEntry? written, Func<LedgerEntry, LedgerEntry> word)
