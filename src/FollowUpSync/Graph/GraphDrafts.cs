@@ -167,16 +167,17 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         {
             WrittenItem? item = state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key);
             JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
-            foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item?.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
+            try
             {
-                try
+                foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item?.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
                 {
                     await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
                 }
-                catch (GraphException fault) when (fault.IsConflict)
-                {
-                    late.Add(item?.Key ?? ""); // Somebody is at it just now: the next run sees what they made of it.
-                }
+            }
+            catch (GraphException fault) when (fault.IsConflict)
+            {
+                late.Add(item?.Key ?? ""); // Somebody is at it just now: the next run sees what they made of it.
+                continue;
             }
 
             JsonElement first = byClaim[0];
