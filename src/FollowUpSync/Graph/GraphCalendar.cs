@@ -37,7 +37,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             _fault = fault;
         }
 
-        return new SourceHints(name.Contains('@') ? name : null, known is null ? CommonestZone() : null, "most entries of the calendar were made in it");
+        return new SourceHints(name.Contains('@') ? name : null, known is null && _round is { } round ? Checkup.CommonestZone(round.Items.Values) : null, "most entries of the calendar were made in it");
     }
 
     /// <inheritdoc/>
@@ -231,14 +231,6 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         await client.FindAsync($"/me/events/{Uri.EscapeDataString(id)}?{GraphMapping.WithMarks}", stop) is { } marked
             ? new OwnSighting(key, id, ETagOf(marked), GraphMapping.IsAsMarked(marked) ? RemoteState.AsWritten : RemoteState.Edited, GraphMapping.HashOf(marked))
             : new OwnSighting(key, id, null, RemoteState.Deleted, "");
-
-    private DateTimeZone? CommonestZone() =>
-        (_round?.Items.Values ?? [])
-            .Select(item => Text(item, "originalStartTimeZone") is { } zone && zone is not ("UTC" or "Etc/UTC" or "tzone://Microsoft/Utc") ? ZoneNames.Find(zone) : null)
-            .OfType<DateTimeZone>()
-            .GroupBy(zone => zone.Id)
-            .OrderByDescending(zones => zones.Count()).ThenBy(zones => zones.Key, StringComparer.Ordinal)
-            .FirstOrDefault()?.First();
 
     private static string? TypeOf(JsonElement item) => Text(item, "type");
 }

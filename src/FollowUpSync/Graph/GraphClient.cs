@@ -24,6 +24,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
 
+    /// <summary>How far this machine's clock was ahead of the service's at the last answer, to the second; null before one came.</summary>
+    public Duration? Ahead { get; private set; }
+
     /// <summary>May a request be sent again when its answer is lost?</summary>
     public enum Repeat
     {
@@ -116,6 +119,7 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
         {
             await tokens.AuthorizeAsync(request, either.Token);
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Ahead = answer.Headers.Date is { } date ? Duration.FromTimeSpan(clock.GetUtcNow() - date) : Ahead;
             byte[] content = await answer.Content.ReadAsByteArrayAsync(either.Token);
             return answer.IsSuccessStatusCode && content.Length > 0 && answer.Content.Headers.ContentType?.MediaType is not "application/json"
                 ? Attempt.Failed(GraphException.NoAnswer(place.Host, "something else than Microsoft Graph answered"), notReached: false)

@@ -31,6 +31,13 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = await KeepOneAsync(state, stop);
         }
 
+        // One that was begun, is not found, and is wanted no more is forgotten when it is not found the second time: lists lag behind.
+        HashSet<string> wanted = [.. drafts.Select(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person))];
+        foreach (WrittenItem lost in state.Items.Values.Where(item => IsBegun(item) && !wanted.Contains(item.Key)))
+        {
+            state = lost.Intended == WrittenItem.Leaving ? state with { Items = state.Items.Remove(lost.Key) } : Put(state, lost with { Intended = WrittenItem.Leaving });
+        }
+
         // Of two the older one stays, which may say what was wanted before: then it is changed at once.
         state = await DoAllAsync(state, drafts, remember, stop);
         return await DoAllAsync(state, drafts, remember, stop);
@@ -80,7 +87,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             }
         }
 
-        foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key)))
+        foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false, Id: not null } && !wanted.ContainsKey(item.Key)))
         {
             if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !Waits(item))
             {
@@ -92,15 +99,15 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     private static bool Waits(WrittenItem item) => item.IsLeaving || (item.Id is not null && IsUnclear(item));
 
     // Begun, and not known how it ended; or created, and not yet known to be the only one.
-    private static bool IsUnclear(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false } && ((item.Id is null && item.Intended.Length > 0) || (item.Id is not null && item.Intended.Length == 0));
+    private static bool IsUnclear(WrittenItem item) => IsBegun(item) || item is { Person.Length: > 0, IsTheirs: false, Id: not null, Intended.Length: 0 };
+
+    private static bool IsBegun(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false, Id: null, Intended.Length: > 0 };
 
     private async Task<MailboxState> DoAsync(MailboxState state, WrittenItem item, Draft? draft, CancellationToken stop)
     {
         if (item.Id is null)
         {
-            return draft is null
-                ? state with { Items = state.Items.Remove(item.Key) }
-                : Put(state, Written(item, draft, await client.PostAsync("/me/messages", BodyOf(draft), GraphClient.Repeat.IfNotDone, stop)) with { Intended = "" });
+            return Put(state, Written(item, draft!, await client.PostAsync("/me/messages", BodyOf(draft!), GraphClient.Repeat.IfNotDone, stop)) with { Intended = "" });
         }
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.

@@ -129,7 +129,8 @@ public sealed record WrittenItem(string FollowUp, string Person, string? Id, str
 /// <param name="To">The window's end, exclusive.</param>
 /// <param name="Link">The delta link, or null where the next reading begins anew.</param>
 /// <param name="Eyes">With whose eyes it was read, <see cref="Sync.Sightings.EyesOf"/>: others read everything again.</param>
-public sealed record DeltaStream(string Name, Instant From, Instant To, string? Link, string Eyes);
+/// <param name="At">When that was; null where nobody noted it.</param>
+public sealed record DeltaStream(string Name, Instant From, Instant To, string? Link, string Eyes, Instant? At = null);
 
 /// <summary>One run that changed something.</summary>
 /// <param name="Id"><c>r_</c> and eight characters.</param>

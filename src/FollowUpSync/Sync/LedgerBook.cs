@@ -41,10 +41,10 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
     /// <summary>Takes down what stands in the calendar already.</summary>
     public void Adopt(WantedEntry wanted) => Put(EntryFor(wanted, null));
 
-    /// <summary>Takes back that the owner deleted it.</summary>
-    public void Revive(string key)
+    /// <summary>Takes down that it stands in the calendar after all. A copy that a person made and changed brings nothing back that they deleted.</summary>
+    public void Revive(string key, RemoteState there)
     {
-        if (_ledger.GetValueOrDefault(key) is { State: LedgerState.Dismissed } entry)
+        if (_ledger.GetValueOrDefault(key) is { } entry && (entry.State == LedgerState.Withdrawn || (entry.State == LedgerState.Dismissed && there == RemoteState.AsWritten)))
         {
             Put(Changed(entry) with { State = LedgerState.Live });
         }

@@ -38,7 +38,8 @@ public sealed class MailboxRun
             plan = new MailboxPlan(seen, now);
         }
 
-        ImmutableArray<SyncAction> Compare() => Reconciler.Compare(plan.Wanted, seen.Ledger, entry => sightings.GetValueOrDefault(entry.Key.Value)?.State ?? RemoteState.AsWritten);
+        ImmutableArray<SyncAction> Compare() => Reconciler.Compare(plan.Wanted, seen.Ledger, entry =>
+            sightings.GetValueOrDefault(entry.Key.Value)?.State ?? (seen.Items.GetValueOrDefault(entry.Key.Value) is { IsTheirs: true } ? RemoteState.Edited : RemoteState.AsWritten));
         Actions = reconcile ? Compare() : [];
         if (Actions.OfType<SyncAction.Dismiss>().ToImmutableArray<SyncAction>() is { IsEmpty: false } noes)
         {
