@@ -1,44 +1,37 @@
 using System.Net.Http.Headers;
 using System.Text;
 using System.Text.Json;
-using FollowUpSync.Cli.Commands;
-using FollowUpSync.Sandbox;
 using FollowUpSync.Tests.Graph;
 
 namespace FollowUpSync.Cli.Tests;
 
 /// <summary>What doctor says of a mailbox: who, which rights, the last good sync, clock and zone.</summary>
-public sealed class DoctorTests : IAsyncLifetime, IDisposable
+public sealed class DoctorTests : IAsyncLifetime
 {
-    private const string Owner = "alex@example.com";
-    private const string AsOf = "2026-11-04T18:00:00-05:00";
+    private const string Owner = MailboxDesk.Owner;
 
-    private readonly TemporaryHome _home = new();
-    private readonly ShortWaits _clock = new(Instant.FromDateTimeOffset(TimeProvider.System.GetUtcNow()));
-    private SandboxServer _sandbox = null!;
-    private Network _network = null!;
+    private MailboxDesk _desk = null!;
 
     public async ValueTask InitializeAsync()
     {
-        _sandbox = await SandboxServer.StartAsync(new SandboxOptions(0));
-        _network = new Network(_sandbox.BaseAddress);
-        using var http = new HttpClient { BaseAddress = _sandbox.BaseAddress };
-        string meetings = string.Join(',', Enumerable.Range(1, 5).Select(day => $$"""
+        _desk = await MailboxDesk.OpenAsync(address => new Network(address));
+        _desk.Variables["FollowUpSync__Graph__Authority"] = "https://login.sandbox.test/";
+        _desk.Variables["FollowUpSync__Graph__GraphBaseUrl"] = $"https://{Network.Graph}/v1.0";
+        await _desk.BackAsync("POST", $"mailboxes/{Owner}/events", $"[{string.Join(',', Enumerable.Range(1, 5).Select(day => $$"""
             { "subject": "Lunch", "start": { "dateTime": "2026-11-0{{day}}T12:00:00", "timeZone": "Eastern Standard Time" }, "end": { "dateTime": "2026-11-0{{day}}T13:00:00", "timeZone": "Eastern Standard Time" } }
-            """));
-        (await http.PostAsync(new Uri($"_sandbox/mailboxes/{Owner}/events", UriKind.Relative), new StringContent($"[{meetings}]", Encoding.UTF8, "application/json"))).EnsureSuccessStatusCode();
+            """))}]");
     }
 
     [Fact]
     public async Task A_sandbox_mailbox_that_was_synced_is_found_well()
     {
-        await RunAsync("sync", "--graph", _sandbox.BaseAddress.ToString(), "--as", Owner);
+        await RunAsync("sync", "--graph", _desk.Address.ToString(), "--as", Owner);
 
         string[] findings = await FindingsAsync("doctor");
 
         Assert.Equal(
         [
-            $"ok {Owner} is a mailbox of the sandbox at {_sandbox.BaseAddress}v1.0.",
+            $"ok {Owner} is a mailbox of the sandbox at {_desk.Address}v1.0.",
             "ok The calendar can be read.",
             "ok Notes go into Drafts.",
             "ok This machine's clock agrees with the service's.",
@@ -51,12 +44,12 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task A_mailbox_can_be_looked_at_before_anything_is_synced_and_nothing_is_left_behind()
     {
-        string[] findings = await FindingsAsync("doctor", "--graph", _sandbox.BaseAddress.ToString(), "--as", Owner);
+        string[] findings = await FindingsAsync("doctor", "--graph", _desk.Address.ToString(), "--as", Owner);
 
         Assert.Contains("ok The calendar can be read.", findings);
         Assert.StartsWith("look Nothing is remembered", findings[^1], StringComparison.Ordinal);
-        Assert.EndsWith($"--graph {_sandbox.BaseAddress.ToString().TrimEnd('/')} --as {Owner}", findings[^1], StringComparison.Ordinal);
-        Assert.False(Directory.Exists(Out));
+        Assert.EndsWith($"--graph {_desk.Address.ToString().TrimEnd('/')} --as {Owner}", findings[^1], StringComparison.Ordinal);
+        Assert.False(Directory.Exists(_desk.Out));
     }
 
     [Theory]
@@ -64,9 +57,9 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [InlineData(-90, "90 minutes behind")]
     public async Task A_clock_that_is_wrong_is_told(int minutes, string words)
     {
-        _clock.Pass(Duration.FromMinutes(minutes));
+        _desk.Clock.Pass(Duration.FromMinutes(minutes));
 
-        string finding = Assert.Single(await FindingsAsync("doctor", "--graph", _sandbox.BaseAddress.ToString(), "--as", Owner), one => one.Contains("clock", StringComparison.Ordinal));
+        string finding = Assert.Single(await FindingsAsync("doctor", "--graph", _desk.Address.ToString(), "--as", Owner), one => one.Contains("clock", StringComparison.Ordinal));
 
         Assert.StartsWith($"look This machine's clock is {words} the service's", finding, StringComparison.Ordinal);
     }
@@ -74,7 +67,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Another_zone_than_the_calendars_is_told_with_what_to_type()
     {
-        await RunAsync("sync", "--graph", _sandbox.BaseAddress.ToString(), "--as", Owner, "--time-zone", "Europe/Berlin");
+        await RunAsync("sync", "--graph", _desk.Address.ToString(), "--as", Owner, "--time-zone", "Europe/Berlin");
 
         string finding = Assert.Single(await FindingsAsync("doctor"), one => one.StartsWith("look", StringComparison.Ordinal));
 
@@ -85,7 +78,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
     [Fact]
     public async Task Rights_without_mail_and_a_service_that_is_away_are_told_with_the_cure()
     {
-        string[] calendarOnly = await FindingsAsync("doctor", "--graph", _sandbox.BaseAddress.ToString(), "--as", $"{Owner};Calendars.ReadWrite");
+        string[] calendarOnly = await FindingsAsync("doctor", "--graph", _desk.Address.ToString(), "--as", $"{Owner};Calendars.ReadWrite");
         Assert.Contains("ok The calendar can be read.", calendarOnly);
         Assert.Contains(calendarOnly, one => one.StartsWith("look Notes cannot be put into Drafts", StringComparison.Ordinal) && one.Contains("--no-mail", StringComparison.Ordinal));
 
@@ -110,19 +103,7 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
         Assert.StartsWith("look Nobody is signed in", (await FindingsAsync("doctor"))[0], StringComparison.Ordinal);
     }
 
-    public async ValueTask DisposeAsync()
-    {
-        await _sandbox.DisposeAsync();
-        Dispose();
-    }
-
-    public void Dispose()
-    {
-        _network.Dispose();
-        _home.Dispose();
-    }
-
-    private string Out => Path.Combine(_home.Root, "follow-ups");
+    public ValueTask DisposeAsync() => _desk.DisposeAsync();
 
     private async Task<string[]> FindingsAsync(params string[] args) =>
     [
@@ -132,22 +113,9 @@ public sealed class DoctorTests : IAsyncLifetime, IDisposable
 
     private async Task<string> RunAsync(params string[] args)
     {
-        using var said = new StringWriter();
-        using var told = new StringWriter();
-        string[] whole = args[0] is "login" or "logout" ? args : [.. args, "--out", Out, "--as-of", AsOf];
-        int exit = await CommandTree.RunAsync(whole, new Surroundings(said, told, _clock)
-        {
-            Setting = name => name switch
-            {
-                "FollowUpSync__Graph__Authority" => "https://login.sandbox.test/",
-                "FollowUpSync__Graph__GraphBaseUrl" => $"https://{Network.Graph}/v1.0",
-                _ => null,
-            },
-            UserFolder = _home.Path,
-            Network = _network,
-        });
-        Assert.True(exit == 0, $"{string.Join(' ', whole)}: {exit} {told}");
-        return said.ToString();
+        (int exit, string said, string told) = await _desk.RunAsync(args);
+        Assert.True(exit == 0, $"{string.Join(' ', args)}: {exit} {told}");
+        return said;
     }
 
     /// <summary>Where a name leads: to an authority in memory, to the sandbox in the place of Graph, or out.</summary>

@@ -173,7 +173,7 @@ internal sealed class Faults
             headers["WWW-Authenticate"] = $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\"";
         }
 
-        return new Answer(status, error) { Headers = headers, Cut = step.Flag("cut"), Fault = "script", ContentType = step.Text("contentType") ?? "application/json" };
+        return new Answer(status, error) { Headers = headers, Cut = step.Flag("cut"), Broken = step.Flag("broken"), SlowMs = step.Number("slowMs", 0), Fault = "script", ContentType = step.Text("contentType") ?? "application/json" };
     }
 
     private static string CodeOf(int status) => status switch

@@ -8,6 +8,9 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
     /// <summary>Graph serves four requests at once for one mailbox.</summary>
     private const int AtOnce = 4;
 
+    /// <summary>What proxies write down where the client did not wait for the answer.</summary>
+    private const int GaveUp = 499;
+
     public async Task<Answer> AnswerAsync(GraphRequest request, long? batch, CancellationToken stop)
     {
         GraphError? stranger = Attempt(() => Rights.SignIn(request));
@@ -22,6 +25,11 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
         catch (GraphError error)
         {
             answer = error.ToAnswer(requestId, clientRequestId, clock.NowText);
+        }
+        catch (OperationCanceledException)
+        {
+            recorder.End(call, new Answer(GaveUp));
+            throw;
         }
 
         answer.Headers["request-id"] = requestId;

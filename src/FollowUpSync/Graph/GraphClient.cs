@@ -41,7 +41,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     /// <param name="path">Below the root, or a whole link as Graph gave it, which is used as it is.</param>
     /// <param name="stop">Ends the waiting.</param>
     public async Task<JsonElement> GetAsync(string path, CancellationToken stop) =>
-        await SendAsync(HttpMethod.Get, path, null, null, Repeat.Safely, stop);
+        await SendAsync(HttpMethod.Get, path, null, null, Repeat.Safely, stop) is { ValueKind: JsonValueKind.Object } answer
+            ? answer
+            : throw GraphException.NoAnswer(tokens.BaseUrl.Host, "it is empty");
 
     /// <summary>Reads, or null where nothing is there.</summary>
     public async Task<JsonElement?> FindAsync(string path, CancellationToken stop)
