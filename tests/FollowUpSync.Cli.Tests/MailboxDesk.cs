@@ -32,9 +32,9 @@ internal sealed class MailboxDesk : IAsyncDisposable
 
     public Dictionary<string, string> Variables { get; } = [];
 
-    public static async Task<MailboxDesk> OpenAsync(Func<Uri, HttpMessageHandler>? network = null)
+    public static async Task<MailboxDesk> OpenAsync(Func<Uri, HttpMessageHandler>? network = null, string? seed = null)
     {
-        SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions(0));
+        SandboxServer sandbox = await SandboxServer.StartAsync(new SandboxOptions(0, Seed: seed));
         return new MailboxDesk(sandbox, network?.Invoke(sandbox.BaseAddress));
     }
 

@@ -14,13 +14,13 @@ internal sealed class Faults
         ExpiredDelta = "expiredDelta", DuplicateNotification = "duplicateNotification", LostNotification = "lostNotification", EmptyRead = "emptyRead",
         ShuffledNotification = "shuffledNotification", OversizedPage = "oversizedPage", DuplicatedEntry = "duplicatedEntry", EmptyPage = "emptyPage",
         LoopingPage = "loopingPage", RemovedOccurrences = "removedOccurrences", SpuriousConflict = "spuriousConflict", IgnoredIfMatch = "ignoredIfMatch",
-        InternalWrite = "internalWrite", ExpiredToken = "expiredToken", BrokenAnswer = "brokenAnswer", ReplicationDelay = "replicationDelay";
+        InternalWrite = "internalWrite", ExpiredToken = "expiredToken", BrokenAnswer = "brokenAnswer", ReplicationDelay = "replicationDelay", PerAppLimit = "perAppLimit";
 
     private static readonly HashSet<string> Kinds =
     [
         Throttle, ServerError, Timeout, LostAnswer, ExpiredDelta, DuplicateNotification, LostNotification, EmptyRead, ShuffledNotification,
         OversizedPage, DuplicatedEntry, EmptyPage, LoopingPage, RemovedOccurrences, SpuriousConflict, IgnoredIfMatch, InternalWrite,
-        ExpiredToken, BrokenAnswer, ReplicationDelay,
+        ExpiredToken, BrokenAnswer, ReplicationDelay, PerAppLimit,
     ];
 
     private static readonly int[] ServerErrors = [500, 502, 503, 504];

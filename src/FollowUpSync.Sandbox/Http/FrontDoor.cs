@@ -5,7 +5,7 @@ namespace FollowUpSync.Sandbox.Http;
 /// <summary>Every request to Graph comes in here: recorded, let in or not, made to fail where that is wanted, carried out.</summary>
 internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, SandboxClock clock, GraphRoutes routes)
 {
-    /// <summary>Graph serves four requests at once for one mailbox.</summary>
+    /// <summary>Graph serves four requests at once for one mailbox; at times its documents said: for one app, whatever the mailbox.</summary>
     private const int AtOnce = 4;
 
     /// <summary>What proxies write down where the client did not wait for the answer.</summary>
@@ -40,7 +40,7 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
 
     private async Task<Answer> CarryOutAsync(GraphRequest request, RequestRecorder.Call call, CancellationToken stop)
     {
-        if (call.Concurrent > AtOnce)
+        if (call.Concurrent > AtOnce || (call.Concurrent > 0 && call.OfApp > AtOnce && faults.Strikes(Faults.PerAppLimit)))
         {
             throw new GraphError(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.") { Headers = { ["Retry-After"] = "1" } };
         }
