@@ -64,6 +64,21 @@ public class OwnerActsTests
     }
 
     [Fact]
+    public async Task An_entry_that_the_owner_drags_to_another_day_keeps_its_note()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        await scene.SyncAsync();
+        Mail before = await scene.LookAsync();
+        await scene.ChangeAsync(Mail.Id(before.Ours[0]), Scene.At("2026-11-05T16:00:00"));
+        await scene.ChangeAsync(Mail.Id(before.Ours[1]), Scene.At("2026-11-11T16:00:00"));
+
+        await scene.SyncAsync();
+
+        Assert.Equal(before.Drafts.Select(Mail.Print), (await scene.LookAsync()).Drafts.Select(Mail.Print));
+        await IsQuietAsync(scene);
+    }
+
+    [Fact]
     public async Task An_edit_and_a_move_that_are_seen_together_leave_the_edit()
     {
         await using Scene scene = await Scene.OpenAsync();
