@@ -93,6 +93,12 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             await TakeAsync(item);
         }
 
+        // One of ours that its owner made a series of.
+        foreach (JsonElement master in masters.Values.Where(master => GraphMapping.KeyOf(master) is not null).ToArray())
+        {
+            await TakeAsync(master);
+        }
+
         // The id of an occurrence is made of its series and its day: of a series that was moved, another may have it now.
         Dictionary<string, EntryId> read = entries.Where(entry => entry.ItemId is not null).DistinctBy(entry => entry.ItemId).ToDictionary(entry => entry.ItemId!, entry => entry.Id);
         ImmutableHashSet<EntryId> gone = [.. Known.Where(known => read.TryGetValue(known.ItemId!, out EntryId? now) && now != known.Entry).Select(known => known.Entry)];

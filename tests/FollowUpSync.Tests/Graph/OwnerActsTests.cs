@@ -45,6 +45,8 @@ public class OwnerActsTests
     [InlineData("""{ "subject": "Call Dana instead" }""")]
     [InlineData("""{ "start": { "dateTime": "2026-11-14T07:30:00", "timeZone": "UTC" }, "end": { "dateTime": "2026-11-14T07:45:00", "timeZone": "UTC" } }""")]
     [InlineData("""{ "body": { "contentType": "text", "content": "Ask about the team." } }""")]
+    [InlineData("""{ "attendees": [ { "type": "required", "emailAddress": { "name": "Kim", "address": "kim@friends.example" } } ] }""")] // whom every change of ours would be told
+    [InlineData("""{ "recurrence": { "pattern": { "type": "weekly", "interval": 1, "daysOfWeek": ["wednesday"] }, "range": { "type": "numbered", "startDate": "2026-11-11", "numberOfOccurrences": 3 } } }""")]
     public async Task An_entry_that_the_owner_edited_is_theirs(string edit)
     {
         await using Scene scene = await Scene.OpenAsync();
