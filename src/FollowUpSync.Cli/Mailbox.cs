@@ -1,3 +1,4 @@
+using System.CommandLine;
 using FollowUpSync.Graph;
 using FollowUpSync.Graph.SignIn;
 using FollowUpSync.Storage;
@@ -40,14 +41,26 @@ public sealed record Mailbox(Uri Service, string Address)
             : throw new UnusableInputException("FUS027", $"--graph {service}: whose mailbox?", "Name it: --as ADDRESS");
     }
 
+    /// <summary><c>--graph [URL]</c>, which names it together with <see cref="AsOption"/>.</summary>
+    public static Option<string?> GraphOption(string description) => new("--graph") { Description = description, HelpName = "URL", Arity = ArgumentArity.ZeroOrOne };
+
+    /// <summary><c>--as ADDRESS</c>.</summary>
+    public static Option<string?> AsOption() => new("--as") { Description = "The mailbox of a sandbox.", HelpName = "ADDRESS" };
+
     /// <summary>Among the paths of sources.</summary>
     public string Path => $"{Service}#{Address}";
+
+    /// <summary>What to type to sync it.</summary>
+    public string Command => Service.IsLoopback ? $"followupsync sync --graph {Service.GetLeftPart(UriPartial.Authority)} --as {Address}" : "followupsync sync --graph";
 
     /// <summary>The sign-in gives no rights over mail, so that notes can only be files.</summary>
     public bool IsWithoutMail(Surroundings surroundings) => !Service.IsLoopback && Account(surroundings).Current is { How.WithMail: false };
 
     /// <summary>Opens it, with the sign-in of this machine or, for a sandbox, with none.</summary>
-    public GraphMailbox Open(Surroundings surroundings) => new(Service.IsLoopback ? GraphTokens.Sandbox(Service, Address) : Account(surroundings).Tokens(), Address, surroundings.Clock);
+    public GraphMailbox Open(Surroundings surroundings) => new(Service.IsLoopback ? GraphTokens.Sandbox(Service, Address) : Account(surroundings).Tokens(), Address, surroundings.Clock, surroundings.Network);
+
+    /// <summary>Who is signed in on this machine, or null.</summary>
+    public static SignedIn? SignedIn(Surroundings surroundings) => Account(surroundings).Current;
 
     private static OwnerAccount Account(Surroundings surroundings) => new(surroundings.UserFolder, surroundings.Network);
 }

@@ -20,8 +20,72 @@ public sealed class FaultTests
         Assert.All(recorded.Where(r => r.Text("mailbox") == Box.Owner), r => Assert.Equal(r["concurrent"]!.GetValue<int>() > 4, r["status"]!.GetValue<int>() == 429));
     }
 
+    [Fact]
+    public async Task The_limit_can_be_the_apps_whatever_the_mailbox()
+    {
+        await using Box box = await Box.OpenAsync();
+        await box.GetAsync("/me");
+        await box.BackAsync("POST", "faults", """{ "perAppLimit": 1, "script": [{ "path": "/me/events", "delayMs": 1500 }] }""");
+
+        Reply[] answers = await Task.WhenAll(Enumerable.Range(0, 7).Select(n => box.SendAsync("GET", "v1.0/me/events", null, ("Token", $"sandbox:owner{n}@example.com"))));
+
+        Assert.Equal(4, answers.Count(a => a.Status == 200));
+        Assert.Equal(3, answers.Count(a => a.Code == "ApplicationThrottled"));
+    }
+
+    [Fact]
+    public async Task A_request_that_its_client_gives_up_no_longer_counts()
+    {
+        await using Box box = await Box.OpenAsync();
+        await box.GetAsync("/me");
+        await box.BackAsync("POST", "faults", """{ "script": [{ "path": "/me/events", "delayMs": 60000 }] }""");
+        using var http = new HttpClient { BaseAddress = box.Address, Timeout = TimeSpan.FromMilliseconds(200) };
+        http.DefaultRequestHeaders.Authorization = new("Bearer", $"sandbox:{Box.Owner}");
+        await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Assert.ThrowsAnyAsync<OperationCanceledException>(() => http.GetStringAsync("v1.0/me/events"))));
+        while ((await box.RecordedAsync()).Count(r => r["status"]!.GetValue<int>() == 499) < 4)
+        {
+            await Task.Yield();
+        }
+
+        Assert.Equal(200, (await box.GetAsync("/me")).Status);
+    }
+
+    [Fact]
+    public async Task An_answer_can_break_off_in_its_middle_or_pause_there()
+    {
+        await using Box box = await Box.OpenAsync();
+        string id = await box.CreateAsync(Box.Event("A", "2026-03-02T09:00"));
+        await box.BackAsync("POST", "faults", """{ "script": [{ "method": "PATCH", "broken": true }, { "method": "GET", "slowMs": 100 }] }""");
+
+        await Assert.ThrowsAnyAsync<HttpRequestException>(() => box.PatchAsync($"/me/events/{id}", """{ "subject": "B" }"""));
+
+        Reply slow = await box.GetAsync($"/me/events/{id}");
+        Assert.Equal("B", slow.Text("subject")); // it was done all the same
+    }
+
+    [Fact]
+    public async Task Lists_and_rounds_can_lag_behind_and_catch_up()
+    {
+        await using Box box = await Box.OpenAsync();
+        string key = "String {0f3c8b6e-58a4-4a0e-9d6c-2f6f5d1c7a10} Name Key";
+        string find = $"/me/messages?$filter={Uri.EscapeDataString($"singleValueExtendedProperties/any(ep: ep/id eq '{key}' and ep/value ne '')")}";
+        string round = (await box.GetAsync($"/me/calendarView/delta?{Box.Year}", Box.Immutable)).Text("@odata.deltaLink");
+        await box.CreateAsync(Box.Event("A", "2026-03-02T09:00"));
+        await box.PostAsync("/me/messages", $$"""{ "subject": "Note", "singleValueExtendedProperties": [{ "id": "{{key}}", "value": "1" }] }""");
+        await box.BackAsync("POST", "faults", """{ "replicationDelay": 1 }""");
+
+        Assert.Empty((await box.GetAsync(find)).Value);
+        Reply late = await box.FollowAsync(round);
+        Assert.Empty(late.Value);
+
+        await box.BackAsync("POST", "faults", "{}");
+        Assert.Single((await box.GetAsync(find)).Value);
+        Assert.Single((await box.FollowAsync(late.Text("@odata.deltaLink"))).Value);
+    }
+
     [Theory]
     [InlineData("throttle", "429")]
+    [InlineData("expiredToken", "401")]
     [InlineData("serverError", "500 502 503 504")]
     [InlineData("timeout", "504")]
     public async Task A_rate_of_one_strikes_always_and_nothing_is_done(string kind, string statuses)

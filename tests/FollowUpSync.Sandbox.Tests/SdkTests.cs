@@ -4,6 +4,7 @@ using Microsoft.Graph.Models;
 using Microsoft.Graph.Models.ODataErrors;
 using Microsoft.Kiota.Abstractions;
 using Microsoft.Kiota.Abstractions.Authentication;
+using Microsoft.Kiota.Abstractions.Serialization;
 using Microsoft.Kiota.Http.HttpClientLibrary.Middleware.Options;
 
 namespace FollowUpSync.Sandbox.Tests;
@@ -46,6 +47,38 @@ public sealed class SdkTests
         Assert.NotNull(gone.Error.InnerError!.RequestId);
         Assert.All(await box.RecordedAsync(), r => Assert.True(r["preferWellFormed"]!.GetValue<bool>()));
     }
+
+    [Fact]
+    public async Task Nothing_is_shown_that_the_model_of_Graph_does_not_know()
+    {
+        await using Box box = await Box.OpenAsync();
+        GraphServiceClient graph = Connect(box);
+        string weekly = await box.CreateAsync(Box.Weekly("Weekly", "2026-03-02T09:00", "\"type\": \"noEnd\""));
+        await box.CreateAsync(Box.Event("Single", "2026-03-04T09:00"));
+        await box.PostAsync("/me/messages", """{ "subject": "Note", "toRecipients": [{ "emailAddress": { "address": "dana@contoso.example" } }] }""");
+        await box.PersonAsync("POST", "messages", """{ "subject": "Re: Note", "from": { "emailAddress": { "address": "dana@contoso.example" } } }""");
+
+        IEnumerable<IAdditionalDataHolder?> shown =
+        [
+            .. (await graph.Me.Events.GetAsync())!.Value!,
+            .. (await graph.Me.Events[weekly].Instances.GetAsync(r => (r.QueryParameters.StartDateTime, r.QueryParameters.EndDateTime) = ("2026-03-01T00:00:00Z", "2026-04-01T00:00:00Z")))!.Value!,
+            .. (await graph.Me.Messages.GetAsync())!.Value!,
+            .. (await graph.Me.MailFolders.GetAsync())!.Value!,
+            .. (await graph.Me.Calendars.GetAsync())!.Value!,
+            await graph.Me.GetAsync(),
+            await graph.Me.MailboxSettings.GetAsync(),
+        ];
+
+        Assert.All(shown, one => Assert.Equal([], Strangers(one!)));
+    }
+
+    // The model is made from the CSDL of Graph; what it has no member for lands in the additional data.
+    private static IEnumerable<string> Strangers(IAdditionalDataHolder one) =>
+    [
+        .. one.AdditionalData.Keys.Where(name => !name.StartsWith('@')).Select(name => $"{one.GetType().Name}.{name}"),
+        .. one.GetType().GetProperties().Where(property => property.GetIndexParameters().Length == 0 && property.Name != nameof(one.AdditionalData)).Select(property => property.GetValue(one))
+            .SelectMany(value => value is IEnumerable<object> many ? many : [value!]).OfType<IAdditionalDataHolder>().SelectMany(Strangers),
+    ];
 
     [Fact]
     public async Task The_SDK_writes_an_event_finds_it_by_its_mark_and_changes_only_what_it_says()

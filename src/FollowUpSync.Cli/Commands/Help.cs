@@ -149,6 +149,7 @@ internal static class Help
 
         Example:
           followupsync doctor
+          followupsync doctor --graph
         """;
 
     public const string Cadence = "The rhythm of the follow-ups: show, check and set it.";

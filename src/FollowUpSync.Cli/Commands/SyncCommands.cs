@@ -121,14 +121,8 @@ internal static class SyncCommands
             Arity = ArgumentArity.ZeroOrMore,
         };
 
-        private readonly Option<string?> _graph = new("--graph")
-        {
-            Description = "Your Outlook calendar in place of files; or a sandbox, by its address.",
-            HelpName = "URL",
-            Arity = ArgumentArity.ZeroOrOne,
-        };
-
-        private readonly Option<string?> _as = new("--as") { Description = "The mailbox of a sandbox.", HelpName = "ADDRESS" };
+        private readonly Option<string?> _graph = Mailbox.GraphOption("Your Outlook calendar in place of files; or a sandbox, by its address.");
+        private readonly Option<string?> _as = Mailbox.AsOption();
         private readonly Option<bool?> _noMail = new("--no-mail") { Description = "With --graph: leave my mail alone, and write notes as files." };
 
         public Reading(string name, string help, Surroundings surroundings, bool dryRun) =>

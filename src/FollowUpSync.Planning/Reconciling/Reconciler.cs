@@ -29,9 +29,9 @@ public static class Reconciler
         (wanted, written, remote) switch
         {
             (_, { IsSettled: true } or { State: LedgerState.Released }, _) => null,           // the person's word stands
-            ({ IsHeld: false }, { IsLive: true } w, RemoteState.Deleted) => new SyncAction.Dismiss(w), // a person said no
+            (null or { IsHeld: false }, { IsLive: true } w, RemoteState.Deleted) => new SyncAction.Dismiss(w), // a person said no
             (_, { IsLive: true } w, RemoteState.Edited) => new SyncAction.Release(w),         // a person took it over
-            (null or { IsHeld: true }, { IsLive: true } w, _) => new SyncAction.Cancel(w),    // no longer, or not now; another machine may have seen to it
+            (null or { IsHeld: true }, { IsLive: true } w, _) => new SyncAction.Cancel(w),    // no longer, or not now
             (null or { IsHeld: true }, _, _) => null,                                         // not there, and rightly so
             ({ } f, null or { State: LedgerState.Withdrawn }, _) => new SyncAction.Create(f, written),
             ({ } f, { } w, _) when f.Differs(w) => new SyncAction.Update(f, w),

@@ -38,13 +38,14 @@ internal sealed class CalendarDelta(MailboxSession session, Faults faults)
         """
         i.kind = $kind AND i.master IS NULL AND i.parent = $calendar AND i.seq > $after AND (
             ($since = 0 AND i.deleted = 0 AND i.starts < $to AND (i.ends IS NULL OR i.ends > $from OR i.starts >= $from))
-            OR ($since <> 0 AND i.change > $since))
+            OR ($since <> 0 AND i.change > $since AND i.change <= $until))
         ORDER BY i.seq LIMIT $limit
         """,
         ("$kind", (int)ItemKind.Event),
         ("$calendar", calendar),
         ("$after", after),
         ("$since", position.Since),
+        ("$until", position.Until),
         ("$from", from.ToUnixTimeMilliseconds()),
         ("$to", to.ToUnixTimeMilliseconds()),
         ("$limit", limit));

@@ -26,7 +26,6 @@ internal static partial class EventJson
         {
             full["seriesMasterId"] = Id(session, new ItemId(ItemKind.Event, view.Row.Seq, Moves: view.Row.Moves), prefer);
             full["originalStart"] = NodaTime.Text.InstantPattern.General.Format(view.OriginalStart!.Value);
-            full["occurrenceId"] = OccurrenceId(session, view.Row, view.Day.Value, prefer);
         }
 
         full["body"] = Body(view.Json["body"], prefer);

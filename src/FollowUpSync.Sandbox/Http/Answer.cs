@@ -10,6 +10,12 @@ internal sealed record Answer(int Status, JsonNode? Body = null)
     /// <summary>Set where a fault cuts the connection instead of answering.</summary>
     public bool Cut { get; init; }
 
+    /// <summary>Set where a fault cuts the connection in the middle of the answer.</summary>
+    public bool Broken { get; init; }
+
+    /// <summary>A pause in the middle of the body, in milliseconds.</summary>
+    public int SlowMs { get; init; }
+
     /// <summary>Why the request was refused, for the recorder.</summary>
     public string? Refused { get; init; }
 

@@ -49,7 +49,7 @@ internal static class DeltaTokens
         }
 
         // A delta link begins a round, which ends at what there is now.
-        return request.Query("deltatoken") is null ? position : position with { Until = session.LastChange };
+        return request.Query("deltatoken") is null ? position : position with { Until = Math.Max(position.Since, faults.Visible(session)) };
     }
 
     public static string NextLink(MailboxSession session, GraphRequest request, DeltaPosition position, int nonce) =>

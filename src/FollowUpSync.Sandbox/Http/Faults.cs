@@ -14,17 +14,19 @@ internal sealed class Faults
         ExpiredDelta = "expiredDelta", DuplicateNotification = "duplicateNotification", LostNotification = "lostNotification", EmptyRead = "emptyRead",
         ShuffledNotification = "shuffledNotification", OversizedPage = "oversizedPage", DuplicatedEntry = "duplicatedEntry", EmptyPage = "emptyPage",
         LoopingPage = "loopingPage", RemovedOccurrences = "removedOccurrences", SpuriousConflict = "spuriousConflict", IgnoredIfMatch = "ignoredIfMatch",
-        InternalWrite = "internalWrite";
+        InternalWrite = "internalWrite", ExpiredToken = "expiredToken", BrokenAnswer = "brokenAnswer", ReplicationDelay = "replicationDelay", PerAppLimit = "perAppLimit";
 
     private static readonly HashSet<string> Kinds =
     [
         Throttle, ServerError, Timeout, LostAnswer, ExpiredDelta, DuplicateNotification, LostNotification, EmptyRead, ShuffledNotification,
         OversizedPage, DuplicatedEntry, EmptyPage, LoopingPage, RemovedOccurrences, SpuriousConflict, IgnoredIfMatch, InternalWrite,
+        ExpiredToken, BrokenAnswer, ReplicationDelay, PerAppLimit,
     ];
 
     private static readonly int[] ServerErrors = [500, 502, 503, 504];
 
     private const string Setting = "faults";
+    private const int LagsBehind = 3;
     private readonly MailboxStore store;
     private readonly Lock turn = new();
     private readonly Dictionary<string, long> rolls = [];
@@ -84,6 +86,9 @@ internal sealed class Faults
         }
     }
 
+    /// <summary>The newest change that a list or a delta round shows now: a copy of the mailbox that lags behind lacks the last few.</summary>
+    public long Visible(MailboxSession session) => Strikes(ReplicationDelay) ? session.LastChange - LagsBehind : session.LastChange;
+
     /// <summary>A number that differs from call to call, and is the same again with the same seed.</summary>
     public int Pick(string what, int below)
     {
@@ -96,7 +101,8 @@ internal sealed class Faults
     /// <summary>
     /// The step of the script that is meant for this call: <c>method</c>, <c>path</c> (a part of it) and <c>call</c> (the
     /// n-th that matches, from 1) choose it; <c>status</c>, <c>code</c>, <c>retryAfter</c>, <c>contentType</c>, <c>claims</c>,
-    /// <c>delayMs</c>, <c>after</c> (when the work is done) and <c>cut</c> say what happens.
+    /// <c>delayMs</c>, <c>after</c> (when the work is done), <c>cut</c> (no answer), <c>broken</c> (half of one) and <c>slowMs</c>
+    /// (a pause in its middle) say what happens.
     /// </summary>
     public JsonObject? Scripted(GraphRequest request)
     {
@@ -123,6 +129,11 @@ internal sealed class Faults
     /// <summary>What the rates do to a request before it is carried out.</summary>
     public async Task BeforeAsync(CancellationToken stop)
     {
+        if (Strikes(ExpiredToken))
+        {
+            throw new GraphError(401, CodeOf(401), "Lifetime validation failed, the token is expired.") { Headers = { ["WWW-Authenticate"] = "Bearer realm=\"\"" }, Fault = ExpiredToken };
+        }
+
         if (Strikes(Throttle))
         {
             throw new GraphError(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.") { Headers = { ["Retry-After"] = "1" }, Fault = Throttle };
@@ -147,7 +158,7 @@ internal sealed class Faults
         int status = step.Number("status", 0);
         if (status == 0)
         {
-            return answer with { Cut = step.Flag("cut"), Fault = "script", ContentType = step.Text("contentType") ?? answer.ContentType };
+            return answer with { Cut = step.Flag("cut"), Broken = step.Flag("broken"), SlowMs = step.Number("slowMs", 0), Fault = "script", ContentType = step.Text("contentType") ?? answer.ContentType };
         }
 
         var error = new JsonObject { ["error"] = new JsonObject { ["code"] = step.Text("code") ?? CodeOf(status), ["message"] = "The sandbox was asked to fail this call." } };
@@ -162,7 +173,7 @@ internal sealed class Faults
             headers["WWW-Authenticate"] = $"Bearer realm=\"\", error=\"insufficient_claims\", claims=\"{Convert.ToBase64String(Encoding.UTF8.GetBytes(claims))}\"";
         }
 
-        return new Answer(status, error) { Headers = headers, Cut = step.Flag("cut"), Fault = "script", ContentType = step.Text("contentType") ?? "application/json" };
+        return new Answer(status, error) { Headers = headers, Cut = step.Flag("cut"), Broken = step.Flag("broken"), SlowMs = step.Number("slowMs", 0), Fault = "script", ContentType = step.Text("contentType") ?? "application/json" };
     }
 
     private static string CodeOf(int status) => status switch

@@ -5,8 +5,11 @@ namespace FollowUpSync.Sandbox.Http;
 /// <summary>Every request to Graph comes in here: recorded, let in or not, made to fail where that is wanted, carried out.</summary>
 internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, SandboxClock clock, GraphRoutes routes)
 {
-    /// <summary>Graph serves four requests at once for one mailbox.</summary>
+    /// <summary>Graph serves four requests at once for one mailbox; at times its documents said: for one app, whatever the mailbox.</summary>
     private const int AtOnce = 4;
+
+    /// <summary>What proxies write down where the client did not wait for the answer.</summary>
+    private const int GaveUp = 499;
 
     public async Task<Answer> AnswerAsync(GraphRequest request, long? batch, CancellationToken stop)
     {
@@ -23,6 +26,11 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
         {
             answer = error.ToAnswer(requestId, clientRequestId, clock.NowText);
         }
+        catch (OperationCanceledException)
+        {
+            recorder.End(call, new Answer(GaveUp));
+            throw;
+        }
 
         answer.Headers["request-id"] = requestId;
         answer.Headers["client-request-id"] = clientRequestId;
@@ -32,7 +40,7 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
 
     private async Task<Answer> CarryOutAsync(GraphRequest request, RequestRecorder.Call call, CancellationToken stop)
     {
-        if (call.Concurrent > AtOnce)
+        if (call.Concurrent > AtOnce || (call.Concurrent > 0 && call.OfApp > AtOnce && faults.Strikes(Faults.PerAppLimit)))
         {
             throw new GraphError(429, "ApplicationThrottled", "Application is over its MailboxConcurrency limit.") { Headers = { ["Retry-After"] = "1" } };
         }
@@ -66,7 +74,10 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
             return Faults.Play(step, answer);
         }
 
-        return !isBatch && faults.Strikes(Faults.LostAnswer) ? answer with { Cut = true, Fault = Faults.LostAnswer } : answer;
+        return isBatch ? answer
+            : faults.Strikes(Faults.LostAnswer) ? answer with { Cut = true, Fault = Faults.LostAnswer }
+            : faults.Strikes(Faults.BrokenAnswer) ? answer with { Broken = true, Fault = Faults.BrokenAnswer }
+            : answer;
     }
 
     private static GraphError? Attempt(Action action)

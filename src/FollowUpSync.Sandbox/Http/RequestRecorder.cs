@@ -42,7 +42,7 @@ internal sealed class RequestRecorder(TimeProvider time)
             }
 
             bool early = blockedUntil.TryGetValue(request.Mailbox, out DateTimeOffset until) && time.GetUtcNow() < until;
-            return new Call(++last, request, batch, time.GetTimestamp(), concurrent, early);
+            return new Call(++last, request, batch, time.GetTimestamp(), concurrent, running.Values.Sum(), early);
         }
     }
 
@@ -100,5 +100,5 @@ internal sealed class RequestRecorder(TimeProvider time)
         }
     }
 
-    internal sealed record Call(long Number, GraphRequest Request, long? Batch, long Started, int Concurrent, bool Early);
+    internal sealed record Call(long Number, GraphRequest Request, long? Batch, long Started, int Concurrent, int OfApp, bool Early);
 }

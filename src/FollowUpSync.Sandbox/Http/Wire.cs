@@ -33,7 +33,23 @@ internal static class Wire
         {
             http.Response.ContentType = answer.ContentType;
             string text = body is JsonValue value && value.TryGetValue(out string? lines) ? lines : body.ToJsonString(Plain);
-            await http.Response.WriteAsync(text, http.RequestAborted);
+            byte[] bytes = Encoding.UTF8.GetBytes(text);
+            http.Response.ContentLength = bytes.Length;
+            if (answer.Broken || answer.SlowMs > 0)
+            {
+                await http.Response.Body.WriteAsync(bytes.AsMemory(0, bytes.Length / 2), http.RequestAborted);
+                await http.Response.Body.FlushAsync(http.RequestAborted);
+                await Task.Delay(answer.SlowMs, http.RequestAborted);
+            }
+
+            if (answer.Broken)
+            {
+                http.Abort();
+                return;
+            }
+
+            int told = answer.SlowMs > 0 ? bytes.Length / 2 : 0;
+            await http.Response.Body.WriteAsync(bytes.AsMemory(told), http.RequestAborted);
         }
     }
 }

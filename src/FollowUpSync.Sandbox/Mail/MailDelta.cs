@@ -19,7 +19,7 @@ internal sealed class MailDelta(MailboxSession session, Faults faults)
         var selecting = new GraphRequest("GET", $"/?$select={Uri.EscapeDataString(stream[2])}", request.Root, request.Headers, null);
         return DeltaPage.Make(
             session, request, faults, position, "Collection(message)",
-            (after, limit) => Rows(position.Since, watched, after, limit),
+            (after, limit) => Rows(position, watched, after, limit),
             row => Entries(row, watched, wanted, stream[2] == "" ? request : selecting));
     }
 
@@ -43,18 +43,19 @@ internal sealed class MailDelta(MailboxSession session, Faults faults)
         return new DeltaPosition($"messages|{folder.Seq}|{request.Query("select")}|{request.Query("filter")}", 0, session.LastChange, 0, 0);
     }
 
-    private IReadOnlyList<Item> Rows(long since, long folder, long after, int limit) => session.QueryJoined(
+    private IReadOnlyList<Item> Rows(DeltaPosition position, long folder, long after, int limit) => session.QueryJoined(
         "LEFT JOIN departure d ON d.seq = i.seq AND d.folder = $folder",
         """
         i.kind = $kind AND i.seq > $after AND (
-            (i.parent = $folder AND i.deleted = 0 AND i.change > $since)
-            OR ($since <> 0 AND d.change > $since AND (i.deleted = 1 OR i.parent <> $folder)))
+            (i.parent = $folder AND i.deleted = 0 AND i.change > $since AND ($since = 0 OR i.change <= $until))
+            OR ($since <> 0 AND d.change > $since AND d.change <= $until AND (i.deleted = 1 OR i.parent <> $folder)))
         ORDER BY i.seq LIMIT $limit
         """,
         ("$folder", folder),
         ("$kind", (int)ItemKind.Message),
         ("$after", after),
-        ("$since", since),
+        ("$since", position.Since),
+        ("$until", position.Until),
         ("$limit", limit));
 
     private IEnumerable<JsonObject> Entries(Item row, long folder, Func<JsonObject, bool> wanted, GraphRequest request)

@@ -38,7 +38,8 @@ internal sealed class MailRoutes(MailboxSession session, Faults faults, GraphReq
             return Collections.Page(request, [], "messages") with { Fault = Faults.EmptyRead };
         }
 
-        IEnumerable<JsonObject> all = session.All(ItemKind.Message, folder).Select(Full).OrderByDescending(m => m.Text("receivedDateTime"), StringComparer.Ordinal);
+        long visible = request.Query("filter") is null ? session.LastChange : faults.Visible(session);
+        IEnumerable<JsonObject> all = session.All(ItemKind.Message, folder).Where(m => m.Change <= visible).Select(Full).OrderByDescending(m => m.Text("receivedDateTime"), StringComparer.Ordinal);
         if (request.Query("search") is { } words)
         {
             return Search(all, words);

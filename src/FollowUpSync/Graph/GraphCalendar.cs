@@ -37,7 +37,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             _fault = fault;
         }
 
-        return new SourceHints(name.Contains('@') ? name : null, known is null ? CommonestZone() : null, "most entries of the calendar were made in it");
+        return new SourceHints(name.Contains('@') ? name : null, known is null && _round is { } round ? Checkup.CommonestZone(round.Items.Values) : null, "most entries of the calendar were made in it");
     }
 
     /// <inheritdoc/>
@@ -93,7 +93,15 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             await TakeAsync(item);
         }
 
-        ImmutableHashSet<EntryId> gone = [];
+        // One of ours that its owner made a series of.
+        foreach (JsonElement master in masters.Values.Where(master => GraphMapping.KeyOf(master) is not null).ToArray())
+        {
+            await TakeAsync(master);
+        }
+
+        // The id of an occurrence is made of its series and its day: of a series that was moved, another may have it now.
+        Dictionary<string, EntryId> read = entries.Where(entry => entry.ItemId is not null).DistinctBy(entry => entry.ItemId).ToDictionary(entry => entry.ItemId!, entry => entry.Id);
+        ImmutableHashSet<EntryId> gone = [.. Known.Where(known => read.TryGetValue(known.ItemId!, out EntryId? now) && now != known.Entry).Select(known => known.Entry)];
         foreach (Interview missing in MissingInterviews(round, masters))
         {
             if (await LookUpAsync(missing.ItemId!, stop) is not { } item)
@@ -178,10 +186,12 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         return master.ValueKind == JsonValueKind.Object ? GraphMapping.WithMaster(item, master) : item;
     }
 
+    private IEnumerable<Interview> Known => (_known?.Interviews.Values ?? []).Where(known => known is { ItemId: not null, IsCancelled: false } && known.Source == name);
+
     // Known, and not in a list that should hold it: gone, or moved out of the window.
     private IEnumerable<Interview> MissingInterviews(CalendarRound round, Dictionary<string, JsonElement> masters) =>
-        (_known?.Interviews.Values ?? []).Where(known => known is { ItemId: { } id, IsCancelled: false } && known.Source == name && !round.Items.ContainsKey(id)
-            && (round.Removed.Contains(id)
+        Known.Where(known => !round.Items.ContainsKey(known.ItemId!)
+            && (round.Removed.Contains(known.ItemId!)
                 || (known.SeriesId is { } series && round.Removed.Contains(series))
                 || ((_isWhole || (known.SeriesId is { } replaced && masters.ContainsKey(replaced))) && WasInView(known.Start))));
 
@@ -203,7 +213,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
             }
 
             // The same key under another id is a copy that a person made, and theirs; unless another machine took ours away and made it anew.
-            bool mayBeGone = round.Removed.Contains(known.Id) || (_isWhole && !round.Items.ContainsKey(known.Id));
+            bool mayBeGone = round.Removed.Contains(known.Id) || (_isWhole && !round.Items.ContainsKey(known.Id)) || _known.Ledger.GetValueOrDefault(key)?.State == LedgerState.Dismissed;
             if (!mayBeGone || await LookUpAsync(known.Id, stop) is not null)
             {
                 return null;
@@ -227,14 +237,6 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
         await client.FindAsync($"/me/events/{Uri.EscapeDataString(id)}?{GraphMapping.WithMarks}", stop) is { } marked
             ? new OwnSighting(key, id, ETagOf(marked), GraphMapping.IsAsMarked(marked) ? RemoteState.AsWritten : RemoteState.Edited, GraphMapping.HashOf(marked))
             : new OwnSighting(key, id, null, RemoteState.Deleted, "");
-
-    private DateTimeZone? CommonestZone() =>
-        (_round?.Items.Values ?? [])
-            .Select(item => Text(item, "originalStartTimeZone") is { } zone && zone is not ("UTC" or "Etc/UTC" or "tzone://Microsoft/Utc") ? ZoneNames.Find(zone) : null)
-            .OfType<DateTimeZone>()
-            .GroupBy(zone => zone.Id)
-            .OrderByDescending(zones => zones.Count()).ThenBy(zones => zones.Key, StringComparer.Ordinal)
-            .FirstOrDefault()?.First();
 
     private static string? TypeOf(JsonElement item) => Text(item, "type");
 }

@@ -24,6 +24,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     private static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(60);
     private static readonly TimeSpan LongestAnswer = TimeSpan.FromSeconds(100);
 
+    /// <summary>How far this machine's clock was ahead of the service's at the last answer, to the second; null before one came.</summary>
+    public Duration? Ahead { get; private set; }
+
     /// <summary>May a request be sent again when its answer is lost?</summary>
     public enum Repeat
     {
@@ -38,7 +41,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     /// <param name="path">Below the root, or a whole link as Graph gave it, which is used as it is.</param>
     /// <param name="stop">Ends the waiting.</param>
     public async Task<JsonElement> GetAsync(string path, CancellationToken stop) =>
-        await SendAsync(HttpMethod.Get, path, null, null, Repeat.Safely, stop);
+        await SendAsync(HttpMethod.Get, path, null, null, Repeat.Safely, stop) is { ValueKind: JsonValueKind.Object } answer
+            ? answer
+            : throw GraphException.NoAnswer(tokens.BaseUrl.Host, "it is empty");
 
     /// <summary>Reads, or null where nothing is there.</summary>
     public async Task<JsonElement?> FindAsync(string path, CancellationToken stop)
@@ -116,6 +121,7 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
         {
             await tokens.AuthorizeAsync(request, either.Token);
             using HttpResponseMessage answer = await http.SendAsync(request, HttpCompletionOption.ResponseHeadersRead, either.Token);
+            Ahead = answer.Headers.Date is { } date ? Duration.FromTimeSpan(clock.GetUtcNow() - date) : Ahead;
             byte[] content = await answer.Content.ReadAsByteArrayAsync(either.Token);
             return answer.IsSuccessStatusCode && content.Length > 0 && answer.Content.Headers.ContentType?.MediaType is not "application/json"
                 ? Attempt.Failed(GraphException.NoAnswer(place.Host, "something else than Microsoft Graph answered"), notReached: false)

@@ -13,6 +13,10 @@ namespace FollowUpSync.Graph;
 /// </remarks>
 public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 {
+    // The stream that says that the drafts of this mailbox were looked through.
+    private const string Looked = "drafts";
+    private const string Seen = "$select=id,isDraft,createdDateTime,subject,body,toRecipients&" + GraphMapping.WithMarks;
+
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
@@ -27,14 +31,27 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = await KeepOneAsync(state, stop);
         }
 
-        (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
-        if (works.Length == 0)
+        // One that was begun, is not found, and is wanted no more is forgotten when it is not found the second time: lists lag behind.
+        HashSet<string> wanted = [.. drafts.Select(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person))];
+        foreach (WrittenItem lost in state.Items.Values.Where(item => IsBegun(item) && !wanted.Contains(item.Key)))
         {
-            return state;
+            state = lost.Intended == WrittenItem.Leaving ? state with { Items = state.Items.Remove(lost.Key) } : Put(state, lost with { Intended = WrittenItem.Leaving });
         }
 
-        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? WrittenItem.Leaving : HashOf(work.Draft) }))) };
-        remember(state);
+        // Of two the older one stays, which may say what was wanted before: then it is changed at once.
+        state = await DoAllAsync(state, drafts, remember, stop);
+        return await DoAllAsync(state, drafts, remember, stop);
+    }
+
+    private async Task<MailboxState> DoAllAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
+    {
+        (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
+        if (works.Length > 0)
+        {
+            state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work.Draft is null ? WrittenItem.Leaving : HashOf(work.Draft) }))) };
+            remember(state);
+        }
+
         try
         {
             foreach ((WrittenItem item, Draft? draft) in works.OrderBy(work => work.Item.Key, StringComparer.Ordinal))
@@ -42,12 +59,13 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
                 state = await DoAsync(state, state.Items[item.Key], draft, stop);
             }
 
-            if (state.Items.Values.Any(IsUnclear))
+            // The first time also looks for what a ledger that was lost has left behind.
+            if (!state.Streams.ContainsKey(Looked) || state.Items.Values.Any(IsUnclear))
             {
                 state = await KeepOneAsync(state, stop);
             }
         }
-        catch (GraphException)
+        catch (GraphException) when (works.Length > 0)
         {
             remember(state);
             throw;
@@ -69,7 +87,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             }
         }
 
-        foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false } && !wanted.ContainsKey(item.Key)))
+        foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false, Id: not null } && !wanted.ContainsKey(item.Key)))
         {
             if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !Waits(item))
             {
@@ -81,15 +99,15 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     private static bool Waits(WrittenItem item) => item.IsLeaving || (item.Id is not null && IsUnclear(item));
 
     // Begun, and not known how it ended; or created, and not yet known to be the only one.
-    private static bool IsUnclear(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false } && ((item.Id is null && item.Intended.Length > 0) || (item.Id is not null && item.Intended.Length == 0));
+    private static bool IsUnclear(WrittenItem item) => IsBegun(item) || item is { Person.Length: > 0, IsTheirs: false, Id: not null, Intended.Length: 0 };
+
+    private static bool IsBegun(WrittenItem item) => item is { Person.Length: > 0, IsTheirs: false, Id: null, Intended.Length: > 0 };
 
     private async Task<MailboxState> DoAsync(MailboxState state, WrittenItem item, Draft? draft, CancellationToken stop)
     {
         if (item.Id is null)
         {
-            return draft is null
-                ? state with { Items = state.Items.Remove(item.Key) }
-                : Put(state, Written(item, draft, await client.PostAsync("/me/messages", BodyOf(draft), GraphClient.Repeat.IfNotDone, stop)) with { Intended = "" });
+            return Put(state, Written(item, draft!, await client.PostAsync("/me/messages", BodyOf(draft!), GraphClient.Repeat.IfNotDone, stop)) with { Intended = "" });
         }
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.
@@ -131,7 +149,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     {
         string filter = $"singleValueExtendedProperties/any(ep: ep/id eq '{GraphMapping.KeyProperty}' and ep/value ne '')";
         var found = new List<JsonElement>();
-        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&$select=id,isDraft,createdDateTime,subject,body,toRecipients&{GraphMapping.WithMarks}";
+        string? next = $"/me/messages?$filter={Uri.EscapeDataString(filter)}&{Seen}";
         while (next is not null)
         {
             JsonElement page = await client.GetAsync(next, stop);
@@ -139,21 +157,38 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             next = page.TryGetProperty("@odata.nextLink", out JsonElement link) ? link.GetString() : null;
         }
 
+        // Such lists lag behind. One that lacks what is there may lack others, too: it is looked at again the next time.
+        HashSet<string> listed = [.. found.Select(IdOf)];
+        HashSet<string> late = [];
+        foreach (WrittenItem item in state.Items.Values.Where(item => item.Id is not null && IsUnclear(item) && !listed.Contains(item.Id)))
+        {
+            if (await client.FindAsync($"{PathOf(item)}?{Seen}", stop) is { } missed)
+            {
+                found.Add(missed);
+                late.Add(item.Key);
+            }
+        }
+
+        // Of a note that is no longer known, because a ledger was lost, one stays as well.
         foreach (IGrouping<string?, JsonElement> same in found.GroupBy(message => GraphMapping.MarkOf(message, GraphMapping.KeyProperty)))
         {
-            if (state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key) is not { } item)
+            WrittenItem? item = state.Items.Values.FirstOrDefault(item => item.Person.Length > 0 && MarkOf(item) == same.Key);
+            JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
+            try
             {
+                foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item?.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
+                {
+                    await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
+                }
+            }
+            catch (GraphException fault) when (fault.IsConflict)
+            {
+                late.Add(item?.Key ?? ""); // Somebody is at it just now: the next run sees what they made of it.
                 continue;
             }
 
-            JsonElement[] byClaim = [.. same.OrderBy(message => message.GetProperty("isDraft").GetBoolean() && IsAsWritten(message)).ThenBy(message => message.GetProperty("createdDateTime").GetString(), StringComparer.Ordinal).ThenBy(IdOf, StringComparer.Ordinal)];
-            foreach (JsonElement younger in byClaim.Skip(1).Where(one => one.GetProperty("isDraft").GetBoolean() && (IsAsWritten(one) || (IdOf(one) == item.Id && item.IsAsWritten(GraphMapping.HashOfDraft(one))))))
-            {
-                await DeleteAsync($"/me/messages/{Uri.EscapeDataString(IdOf(younger))}", ETagOf(younger), stop);
-            }
-
             JsonElement first = byClaim[0];
-            if (IdOf(first) == item.Id)
+            if (item is null || IdOf(first) == item.Id)
             {
                 continue;
             }
@@ -162,18 +197,13 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = Put(state, item with { Id = IdOf(first), ETag = ETagOf(first), Hash = GraphMapping.MarkOf(first, GraphMapping.HashProperty) ?? item.Hash, Shown = GraphMapping.HashOfDraft(first), IsTheirs = !isOurs });
         }
 
-        // What is there and was not found is looked for again the next time: such lists lag behind.
-        HashSet<string> ids = [.. found.Select(IdOf)];
-        foreach (WrittenItem item in state.Items.Values.Where(IsUnclear).Where(item => item.Id is not null))
+        HashSet<string> there = [.. found.Select(IdOf)];
+        foreach (WrittenItem item in state.Items.Values.Where(item => item.Id is not null && IsUnclear(item) && !late.Contains(item.Key)))
         {
-            bool isFound = ids.Contains(item.Id!);
-            if (isFound || await client.FindAsync($"{PathOf(item)}?$select=id", stop) is null)
-            {
-                state = Put(state, item with { Intended = item.Hash, IsTheirs = !isFound });
-            }
+            state = Put(state, item with { Intended = item.Hash, IsTheirs = !there.Contains(item.Id!) });
         }
 
-        return state;
+        return state with { Streams = state.Streams.SetItem(Looked, new DeltaStream(Looked, Instant.MinValue, Instant.MaxValue, null, "")) };
     }
 
     // The first time puts it into Deleted Items. One that lies there is a person's no; ours must not be taken for it.

@@ -24,7 +24,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         // What an earlier run began and did not see the end of is looked up first. Now all of it is begun.
         HashSet<string> begun = [.. state.Items.Values.Where(item => item is { Person: "", Id: null, Intended.Length: > 0 }).Select(item => item.FollowUp)];
-        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work is { Hash.Length: 0, Item.Id: not null } ? WrittenItem.Leaving : work.Hash }))) };
+        state = state with { Items = state.Items.SetItems(works.Select(work => KeyValuePair.Create(work.Item.Key, work.Item with { Intended = work is { Hash.Length: 0, Item.Id: not null } or { Item.IsLeaving: true } ? WrittenItem.Leaving : work.Hash }))) };
         remember(state);
         try
         {
@@ -84,14 +84,21 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         }
 
         // A run that was cut off took it away, or was about to; now it is wanted again.
-        if (work is { Item.IsLeaving: true, Hash.Length: > 0 } && await client.FindAsync(PathOf(item), stop) is null)
+        if (work is { Item.IsLeaving: true, Hash.Length: > 0 })
         {
-            item = Away(item) with { Intended = work.Hash };
+            JsonElement? left = await client.FindAsync($"{PathOf(item)}?{GraphMapping.WithMarks}", stop);
+            if (left is { } still && !item.IsAsWritten(GraphMapping.HashOf(still)) && !GraphMapping.IsAsMarked(still))
+            {
+                return Leave(state, work, item, LedgerState.Released);
+            }
+
+            item = (left is null ? Away(item) : item) with { Intended = work.Hash };
         }
 
         try
         {
-            return Put(state, item.Key, await WriteAsync(work, item, stop));
+            WrittenItem? written = await WriteAsync(work, item, isUnclear, stop);
+            return written is { IsTheirs: true } ? Leave(state, work, written, LedgerState.Released) : Put(state, item.Key, written);
         }
         catch (GraphException fault) when (fault.IsMissing && item.Id is not null)
         {
@@ -103,7 +110,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         }
     }
 
-    private async Task<WrittenItem?> WriteAsync(Work work, WrittenItem item, CancellationToken stop)
+    private async Task<WrittenItem?> WriteAsync(Work work, WrittenItem item, bool isUnclear, CancellationToken stop)
     {
         if (work.Hash == item.Hash)
         {
@@ -128,13 +135,13 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         JsonElement answer = await client.PostAsync("/me/events", GraphMapping.NewEvent(item.FollowUp, item.Life, text), GraphClient.Repeat.Safely, stop);
         WrittenItem made = Written(item, work, answer);
-        if (made.Shown == work.Hash || await client.FindAsync($"{PathOf(made)}?{GraphMapping.WithMarks}", stop) is not { } marked || GraphMapping.MarkOf(marked, GraphMapping.HashProperty) == work.Hash)
+        if (made.Shown == work.Hash || await client.FindAsync($"{PathOf(made)}?{GraphMapping.WithMarks}", stop) is not { } marked || (!isUnclear && GraphMapping.MarkOf(marked, GraphMapping.HashProperty) == work.Hash))
         {
             return made;
         }
 
-        // Another machine was first, and the transaction id gave us its entry: with an older text, or a person's.
-        return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), stop) : Found(item, marked) with { IsTheirs = true };
+        // Another machine or an earlier run was first, and the transaction id gave us its entry: with an older text, or a person's.
+        return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), false, stop) : Found(item, marked) with { IsTheirs = true };
     }
 
     private static WrittenItem Away(WrittenItem item) => item with { Id = null, ETag = null, Hash = "", Intended = "", Shown = "", Life = item.Life + 1 };
@@ -161,7 +168,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         try
         {
-            return Put(state, item.Key, await WriteAsync(work, item with { ETag = ETagOf(there), Hash = hash == item.Shown ? item.Hash : hash }, stop));
+            return Put(state, item.Key, await WriteAsync(work, item with { ETag = ETagOf(there), Hash = hash == item.Shown ? item.Hash : hash }, false, stop));
         }
         catch (GraphException fault) when (fault.IsConflict)
         {

@@ -17,8 +17,8 @@ public sealed class GraphException(string code, string message, string hint, int
     /// <summary>The item was changed by somebody else since it was read: 412, or the 409 that stands in for it.</summary>
     internal bool IsConflict => Status is 412 or 409;
 
-    /// <summary>Nothing is there under this id.</summary>
-    internal bool IsMissing => Status == 404;
+    /// <summary>Nothing is there under this id. That the whole mailbox is not there, or that something else than Graph says so, proves nothing.</summary>
+    internal bool IsMissing => Status == 404 && GraphCode is { } code && !code.Contains("Mailbox", StringComparison.OrdinalIgnoreCase);
 
     /// <summary>The delta link is of no use any more: begin again with a full reading.</summary>
     internal bool IsExpiredLink =>

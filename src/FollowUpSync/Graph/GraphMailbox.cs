@@ -17,6 +17,11 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
     /// <summary>Its calendar, to be read.</summary>
     public GraphCalendar Calendar => new(_client, name);
 
+    /// <summary>Asks a few questions that change nothing.</summary>
+    /// <param name="withMail">Also about its mail.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public Task<Checkup> CheckAsync(bool withMail, CancellationToken stop) => Checkup.OfAsync(_client, withMail, stop);
+
     /// <summary>Where its follow-ups go: entries into the calendar; notes into Drafts, or into files where the owner wants no rights over their mail.</summary>
     public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>
         new FollowUpTargets(new GraphEvents(_client), settings.NotesAsFiles ? new FollowUpFolder(folder, withCalendar: false) : new GraphDrafts(_client));

@@ -98,8 +98,14 @@ public static class GraphMapping
     /// <summary>The transaction id of an entry that was created, taken away and created again <paramref name="life"/> times: Graph may remember a used one.</summary>
     public static string TransactionId(string key, int life) => life == 0 ? key : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}.{life}");
 
-    /// <summary>The fingerprint of an entry as Graph shows it.</summary>
-    public static string HashOf(JsonElement e) => Fingerprint.Of(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e));
+    /// <summary>The fingerprint of an entry as Graph shows it. One with guests, or that repeats, is no longer as we write them.</summary>
+    /// <remarks>Guests would be told of every change that we make, and of its end.</remarks>
+    public static string HashOf(JsonElement e)
+    {
+        string guests = string.Join(' ', Items(e, "attendees").Select(one => Text(Member(one, "emailAddress"), "address")));
+        string more = Member(e, "recurrence").ValueKind == JsonValueKind.Object ? $"{guests} repeats" : guests;
+        return Fingerprint.Of(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e) + more);
+    }
 
     /// <summary>The fingerprint of a draft as Graph shows it.</summary>
     public static string HashOfDraft(JsonElement message) => Fingerprint.Of(

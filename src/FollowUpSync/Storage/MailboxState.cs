@@ -129,13 +129,14 @@ public sealed record WrittenItem(string FollowUp, string Person, string? Id, str
     public static string KeyOf(string followUp, string person) => person.Length == 0 ? followUp : $"{followUp}/{person}";
 }
 
-/// <summary>Where the reading of a mailbox's calendar ended.</summary>
+/// <summary>Where the reading of a mailbox's calendar ended; of its drafts, only that they were looked through.</summary>
 /// <param name="Name">The mailbox.</param>
 /// <param name="From">The window's beginning: it cannot be moved, only given up for another.</param>
 /// <param name="To">The window's end, exclusive.</param>
 /// <param name="Link">The delta link, or null where the next reading begins anew.</param>
 /// <param name="Eyes">With whose eyes it was read, <see cref="Sync.Sightings.EyesOf"/>: others read everything again.</param>
-public sealed record DeltaStream(string Name, Instant From, Instant To, string? Link, string Eyes);
+/// <param name="At">When that was; null where nobody noted it.</param>
+public sealed record DeltaStream(string Name, Instant From, Instant To, string? Link, string Eyes, Instant? At = null);
 
 /// <summary>One run that changed something.</summary>
 /// <param name="Id"><c>r_</c> and eight characters.</param>

@@ -236,8 +236,9 @@ internal static class StateJson
             Moment(json, "to", one.To);
             Text(json, "link", one.Link);
             Text(json, "eyes", one.Eyes);
+            Moment(json, "at", one.At);
         },
-        row => new DeltaStream(row.Must("name"), row.Moment("from")!.Value, row.Moment("to")!.Value, row.Text("link"), row.Must("eyes")));
+        row => new DeltaStream(row.Must("name"), row.Moment("from")!.Value, row.Moment("to")!.Value, row.Text("link"), row.Must("eyes"), row.Moment("at")));
 
     public static RowJson<string> Template { get; } = new((json, text) => Text(json, "text", text), row => row.Must("text"));
 

@@ -10,19 +10,24 @@ public static class Adoption
     public static MailboxState? Of(MailboxState state, MailboxPlan plan, IReadOnlyDictionary<string, OwnSighting> sightings, Instant now)
     {
         OwnSighting[] news = [.. sightings.Values.Where(one => one.State != RemoteState.Deleted && IsNews(one, state.Items.GetValueOrDefault(one.FollowUp)))];
-        if (news.Length == 0)
+        Dictionary<string, WantedEntry> wanted = plan.Wanted.Where(one => !one.IsHeld).ToDictionary(one => one.FollowUp.Key.Value);
+        HashSet<string> standing = [.. news.Select(one => one.FollowUp), .. state.Items.Values.Where(item => item is { Person: "", IsTheirs: true }).Select(item => item.FollowUp)];
+        WantedEntry[] strangers = [.. standing.Where(key => !state.Ledger.ContainsKey(key)).Select(wanted.GetValueOrDefault).OfType<WantedEntry>()];
+        if (news.Length + strangers.Length == 0)
         {
             return null;
         }
 
         var book = new LedgerBook(state.Ledger, plan, now);
-        Dictionary<string, WantedEntry> wanted = plan.Wanted.Where(one => !one.IsHeld).ToDictionary(one => one.FollowUp.Key.Value);
-        foreach (OwnSighting stranger in news.Where(one => !state.Ledger.ContainsKey(one.FollowUp)))
+        foreach (WantedEntry stranger in strangers)
         {
-            if (wanted.TryGetValue(stranger.FollowUp, out WantedEntry? one))
-            {
-                book.Adopt(one);
-            }
+            book.Adopt(stranger);
+        }
+
+        // Another machine has made it anew; what had seemed to be deleted by a person was taken away by that machine.
+        foreach (OwnSighting anew in news.Where(one => state.Items.GetValueOrDefault(one.FollowUp) is var known && known?.IsTheirs != true && known?.Id != one.Id))
+        {
+            book.Revive(anew.FollowUp, anew.State);
         }
 
         return state with

@@ -21,7 +21,8 @@ public static class Drafts
         foreach (WantedEntry wanted in plan.Wanted.Where(wanted => wanted is { IsHeld: false, Planned.IsNext: true, FollowUp.Channel: Channel.Email }))
         {
             FollowUp followUp = wanted.FollowUp;
-            if (state.Ledger.GetValueOrDefault(followUp.Key.Value) is not { IsLive: true })
+            // A person who moved or renamed the entry still wants the note.
+            if (state.Ledger.GetValueOrDefault(followUp.Key.Value) is not { State: LedgerState.Live or LedgerState.Released })
             {
                 continue;
             }

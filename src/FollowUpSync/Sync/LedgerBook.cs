@@ -41,6 +41,15 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
     /// <summary>Takes down what stands in the calendar already.</summary>
     public void Adopt(WantedEntry wanted) => Put(EntryFor(wanted, null));
 
+    /// <summary>Takes down that it stands in the calendar after all. A copy that a person made and changed brings nothing back that they deleted.</summary>
+    public void Revive(string key, RemoteState there)
+    {
+        if (_ledger.GetValueOrDefault(key) is { } entry && (entry.State == LedgerState.Withdrawn || (entry.State == LedgerState.Dismissed && there == RemoteState.AsWritten)))
+        {
+            Put(Changed(entry) with { State = LedgerState.Live });
+        }
+    }
+
     /// <summary>Takes down the owner's word on one follow-up, which may not have been written yet.</summary>
     /// <remarks>The word is about what the owner is shown at this moment, so that goes into the ledger with it: a day that passed unseen counts for nothing.</remarks>
     public void Settle(WantedEntry? wanted, LedgerEntry? written, Func<LedgerEntry, LedgerEntry> word)

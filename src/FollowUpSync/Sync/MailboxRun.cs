@@ -38,10 +38,22 @@ public sealed class MailboxRun
             plan = new MailboxPlan(seen, now);
         }
 
+        ImmutableArray<SyncAction> Compare() => Reconciler.Compare(plan.Wanted, seen.Ledger, entry =>
+            sightings.GetValueOrDefault(entry.Key.Value)?.State ?? (seen.Items.GetValueOrDefault(entry.Key.Value) is { IsTheirs: true } ? RemoteState.Edited : RemoteState.AsWritten));
+        Actions = reconcile ? Compare() : [];
+        if (Actions.OfType<SyncAction.Dismiss>().ToImmutableArray<SyncAction>() is { IsEmpty: false } noes)
+        {
+            // A person's no changes what is wanted of the rest.
+            var taken = new LedgerBook(seen.Ledger, plan, now);
+            taken.Apply(noes);
+            seen = seen with { Ledger = taken.Ledger };
+            plan = new MailboxPlan(seen, now);
+            Actions = [.. noes, .. Compare()];
+        }
+
         Plan = plan;
-        Actions = reconcile ? Reconciler.Compare(plan.Wanted, seen.Ledger, entry => sightings.GetValueOrDefault(entry.Key.Value)?.State ?? RemoteState.AsWritten) : [];
         var book = new LedgerBook(seen.Ledger, plan, now);
-        book.Apply(Actions);
+        book.Apply([.. Actions.Where(action => action is not SyncAction.Dismiss)]);
         After = seen with { Ledger = book.Ledger };
         Drafts = Sync.Drafts.Of(plan, After, _warnings);
         Changes = [.. After.Ledger.Where(pair => !ReferenceEquals(before.Ledger.GetValueOrDefault(pair.Key), pair.Value)).OrderBy(pair => pair.Value.Text.Start).ThenBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => LedgerChange.Of(before.Ledger.GetValueOrDefault(pair.Key), pair.Value))];

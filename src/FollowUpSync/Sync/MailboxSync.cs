@@ -129,7 +129,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         MailboxState seen = state with
         {
             Interviews = Sightings.Fold(state, readings, window),
-            Streams = state.Streams.SetItems(readings.Select(reading => reading.Mailbox?.Stream).OfType<DeltaStream>().Select(stream => KeyValuePair.Create(stream.Name, stream with { Eyes = Sightings.EyesOf(state) }))),
+            Streams = state.Streams.SetItems(readings.Select(reading => reading.Mailbox?.Stream).OfType<DeltaStream>().Select(stream => KeyValuePair.Create(stream.Name, stream with { Eyes = Sightings.EyesOf(state), At = request.AsOf }))),
         };
         return request.Ruling is var (judged, _) && !seen.Interviews.ContainsKey(judged)
             ? throw new UnusableInputException("FUS410", $"{request.What}: there is no such entry in the calendars read last.", "Name it by the id that detect prints, or by interview id.")

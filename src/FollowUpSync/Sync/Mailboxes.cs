@@ -35,7 +35,7 @@ public sealed class Mailboxes(string path) : IDisposable
         Find(owners) ?? throw new UnusableInputException("FUS404", $"Nothing is remembered in {path} yet.", "Begin with: followupsync sync my-calendar.ics");
 
     /// <summary>Writes state and files. First the ledger, durable at once; then the files, which are made from it now or by the next run.</summary>
-    /// <exception cref="IOException">Something could not be written; a first run that fails so leaves no new file or folder behind.</exception>
+    /// <exception cref="IOException">Something could not be written; a first run over files that fails so leaves no new file or folder behind.</exception>
     public async Task WriteAsync(MailboxState before, MailboxState after, ImmutableArray<Draft> drafts, Func<MailboxState, IFollowUpTarget> target, CancellationToken stop)
     {
         if (_file is not null)
@@ -47,6 +47,7 @@ public sealed class Mailboxes(string path) : IDisposable
 
         string full = Path.GetFullPath(path);
         string? made = FirstMissing(full);
+        bool mayStandInMailbox = false;
         try
         {
             Directory.CreateDirectory(Path.GetDirectoryName(full)!);
@@ -58,13 +59,21 @@ public sealed class Mailboxes(string path) : IDisposable
             }
 
             _file.Save(null, after);
-            await DeliverAsync(_file, after, drafts, target, stop);
+            await DeliverAsync(_file, after, drafts, Begin, stop);
         }
-        catch (Exception fault) when (fault is not (IncompleteException or OperationCanceledException))
+        catch (Exception fault) when (fault is not (IncompleteException or OperationCanceledException) && !mayStandInMailbox)
         {
             Dispose();
             Remove(made);
             throw;
+        }
+
+        // What stands in a mailbox does not go away with our files: from here on it must be remembered.
+        IFollowUpTarget Begin(MailboxState state)
+        {
+            IFollowUpTarget begun = target(state);
+            mayStandInMailbox = !state.Streams.IsEmpty;
+            return begun;
         }
     }
 

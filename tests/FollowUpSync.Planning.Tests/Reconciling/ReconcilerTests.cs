@@ -29,7 +29,7 @@ public sealed class ReconcilerTests
     [InlineData("unwanted", "withdrawn", "as written", "nothing")]
     [InlineData("unwanted", "live", "as written", "Cancel")]
     [InlineData("unwanted", "live", "edited", "Release")]
-    [InlineData("unwanted", "live", "deleted", "Cancel")]
+    [InlineData("unwanted", "live", "deleted", "Dismiss")]
     public void Truth_table(string wanted, string written, string remote, string action)
     {
         SyncAction? decided = Reconciler.Decide(WantedAs(wanted), WrittenAs(written), RemoteAs(remote));

@@ -8,9 +8,9 @@ public class HistoryTests(ITestOutputHelper output)
     [Fact]
     public async Task After_any_history_two_quiet_runs_leave_what_is_planned_and_every_edit()
     {
-        // FOLLOWUPSYNC_HISTORIES=1000 plays more; FOLLOWUPSYNC_SEED=17 begins at one that failed.
+        // FOLLOWUPSYNC_HISTORIES=5000 plays more; FOLLOWUPSYNC_SEED=17 begins at one that failed.
         int first = Number("FOLLOWUPSYNC_SEED", 1);
-        int count = Number("FOLLOWUPSYNC_HISTORIES", 200);
+        int count = Number("FOLLOWUPSYNC_HISTORIES", 1_000);
         int requests = 0;
         var failed = new System.Collections.Concurrent.ConcurrentQueue<string>();
         await Parallel.ForEachAsync(Enumerable.Range(first, count), TestContext.Current.CancellationToken, async (seed, _) =>

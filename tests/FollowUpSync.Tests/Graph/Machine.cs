@@ -16,6 +16,9 @@ internal sealed class Machine(Scene scene, string folder)
     /// <summary>The request at which it dies is carried out all the same.</summary>
     public bool DiesAfter { get; set; }
 
+    /// <summary>In place of dying, a fault of ours comes up there.</summary>
+    public bool HasFault { get; set; }
+
     public string? Cadence { get; set; }
 
     public DateTimeZone Home { get; set; } = DateTimeZone.Utc;
@@ -124,6 +127,11 @@ internal sealed class Machine(Scene scene, string folder)
             if (dies && machine.DiesAfter)
             {
                 (await base.SendAsync(request, cancellationToken)).Dispose();
+            }
+
+            if (dies && machine.HasFault)
+            {
+                throw new InvalidOperationException("A fault of ours.");
             }
 
             if (dies)

@@ -145,6 +145,47 @@ public class MachineTests
     }
 
     [Fact]
+    public async Task A_first_run_that_ends_by_a_fault_of_ours_still_knows_what_it_wrote()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        (scene.A.DiesAt, scene.A.DiesAfter, scene.A.HasFault) = (4, true, true);
+        await Assert.ThrowsAsync<InvalidOperationException>(scene.A.SyncAsync);
+        Assert.Equal(3, (await scene.LookAsync()).Ours.Count);
+        Assert.NotNull(scene.A.State);
+
+        await scene.SyncAsync();
+
+        Assert.Equal(6, (await scene.LookAsync()).Ours.Count);
+        HasOneOfEach(await scene.LookAsync());
+        await IsQuietAsync(scene.A, scene);
+    }
+
+    [Fact]
+    public async Task A_note_that_another_machine_made_anew_is_followed()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        scene.A.Yes = scene.B.Yes = true;
+        await scene.SyncAsync(scene.A);
+        await scene.SyncAsync(scene.B);
+        await scene.ChangeAsync("contoso", """{ "isCancelled": true }""");
+        await scene.SyncAsync(scene.A);
+        await scene.ChangeAsync("contoso", """{ "isCancelled": false }""");
+        await scene.SyncAsync(scene.A);
+        Mail anew = await scene.LookAsync();
+        Assert.NotEmpty(anew.Drafts);
+        await scene.ChangeAsync("contoso", """{ "subject": "Interview: Staff Engineer at Contoso" }""");
+
+        await scene.SyncAsync(scene.B); // knows the notes by ids that are no more
+
+        Mail after = await scene.LookAsync();
+        Assert.Equal(anew.Drafts.Select(Mail.Id), after.Drafts.Select(Mail.Id));
+        Assert.NotEqual(anew.Drafts.Select(Mail.Print), after.Drafts.Select(Mail.Print));
+        HasOneOfEach(after);
+        await IsQuietAsync(scene.B, scene);
+        await IsQuietAsync(scene.A, scene);
+    }
+
+    [Fact]
     public async Task An_edit_between_a_lost_answer_and_the_next_run_is_kept()
     {
         await using Scene scene = await Scene.OpenAsync();

@@ -45,6 +45,8 @@ public class OwnerActsTests
     [InlineData("""{ "subject": "Call Dana instead" }""")]
     [InlineData("""{ "start": { "dateTime": "2026-11-14T07:30:00", "timeZone": "UTC" }, "end": { "dateTime": "2026-11-14T07:45:00", "timeZone": "UTC" } }""")]
     [InlineData("""{ "body": { "contentType": "text", "content": "Ask about the team." } }""")]
+    [InlineData("""{ "attendees": [ { "type": "required", "emailAddress": { "name": "Kim", "address": "kim@friends.example" } } ] }""")] // whom every change of ours would be told
+    [InlineData("""{ "recurrence": { "pattern": { "type": "weekly", "interval": 1, "daysOfWeek": ["wednesday"] }, "range": { "type": "numbered", "startDate": "2026-11-11", "numberOfOccurrences": 3 } } }""")]
     public async Task An_entry_that_the_owner_edited_is_theirs(string edit)
     {
         await using Scene scene = await Scene.OpenAsync();
@@ -61,6 +63,21 @@ public class OwnerActsTests
 
         Assert.Equal(edited, Mail.Print(Assert.Single((await scene.LookAsync()).Ours)));
         Assert.Equal(LedgerState.Released, Assert.Single(scene.A.State!.Ledger.Values).State);
+    }
+
+    [Fact]
+    public async Task An_entry_that_the_owner_drags_to_another_day_keeps_its_note()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        await scene.SyncAsync();
+        Mail before = await scene.LookAsync();
+        await scene.ChangeAsync(Mail.Id(before.Ours[0]), Scene.At("2026-11-05T16:00:00"));
+        await scene.ChangeAsync(Mail.Id(before.Ours[1]), Scene.At("2026-11-11T16:00:00"));
+
+        await scene.SyncAsync();
+
+        Assert.Equal(before.Drafts.Select(Mail.Print), (await scene.LookAsync()).Drafts.Select(Mail.Print));
+        await IsQuietAsync(scene);
     }
 
     [Fact]
@@ -91,6 +108,47 @@ public class OwnerActsTests
 
         Assert.Equal(0, traffic.Writes);
         Assert.Equal(LedgerState.Dismissed, Assert.Single(scene.A.State!.Ledger.Values).State);
+    }
+
+    [Fact]
+    public async Task An_entry_that_the_owner_deleted_with_its_interview_off_stays_away_when_that_is_on_again()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        await scene.InviteAsync("contoso", "2026-11-10T15:00:00");
+        await scene.SyncAsync();
+        await scene.DeleteAsync(Mail.Id(Assert.Single((await scene.LookAsync()).Ours)));
+        await scene.ChangeAsync("contoso", """{ "isCancelled": true }""");
+        await scene.SyncAsync();
+        await scene.ChangeAsync("contoso", """{ "isCancelled": false }""");
+
+        await scene.SyncAsync();
+
+        Assert.Empty((await scene.LookAsync()).Ours);
+        await IsQuietAsync(scene);
+    }
+
+    [Fact]
+    public async Task A_series_moved_to_another_weekday_or_hour_leaves_exactly_the_new_follow_ups()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        await scene.InviteAsync("contoso", "2026-11-10T15:00:00", Weekly("2026-11-10", "tuesday"));
+        await scene.SyncAsync();
+        foreach ((string start, string weekday, string[] days) in new[]
+        {
+            ("2026-11-12T15:00:00", "thursday", new[] { "11-13", "11-20", "11-27" }),
+            ("2026-11-12T09:00:00", "thursday", ["11-13", "11-20", "11-27"]), // the ids of its occurrences stay
+            ("2026-11-05T09:00:00", "thursday", ["11-06", "11-13", "11-20"]),
+        })
+        {
+            await scene.ChangeAsync("contoso", $"{Scene.At(start)[..^1]}, {Weekly(start[..10], weekday)} }}");
+            await scene.SyncAsync();
+            Assert.Equal(days, (await scene.LookAsync()).Ours.Select(one => one["start"]!["dateTime"]!.GetValue<string>()[5..10]));
+            Assert.Equal(3, scene.A.State!.Certain.Count(one => !one.IsCancelled));
+            await IsQuietAsync(scene);
+        }
+
+        static string Weekly(string first, string weekday) =>
+            $$""" "recurrence": { "pattern": { "type": "weekly", "interval": 1, "daysOfWeek": ["{{weekday}}"] }, "range": { "type": "numbered", "startDate": "{{first}}", "numberOfOccurrences": 3 } }""";
     }
 
     [Theory]
