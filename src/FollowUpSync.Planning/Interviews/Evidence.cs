@@ -4,7 +4,7 @@ namespace FollowUpSync.Planning.Interviews;
 internal sealed class Evidence
 {
     // 4 points are an interview, 2 a question: a stated interview alone decides, a round or a role alone does not.
-    private const double Certain = 4;
+    public const double Certain = 4;
     private const double Doubtful = 2;
     private readonly List<(double Points, string Reason)> _reasons = [];
     private double _limit = double.MaxValue;
@@ -18,6 +18,18 @@ internal sealed class Evidence
             _reasons.Add((points, reason));
             Total += points;
         }
+    }
+
+    /// <summary>What the choice of words says beside the phrases.</summary>
+    public void AddWording(double wording, string words)
+    {
+        double points = OfWording(wording);
+        if (Math.Abs(points) >= 0.5 && words.Length > 0)
+        {
+            _reasons.Add((points, $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
+        }
+
+        Total = Joined(Total, wording);
     }
 
     /// <summary>Whatever else is said, no more than these points.</summary>
@@ -43,6 +55,17 @@ internal sealed class Evidence
 
     /// <summary>Points that make it no interview.</summary>
     public static double Never => -6;
+
+    /// <summary>What phrases and the choice of words say together: neither may outshout the other.</summary>
+    public static double Joined(double phrases, double wording) => Math.Clamp(phrases, -MostPhrases, MostPhrases) + OfWording(wording);
+
+    /// <summary>The points that the choice of words gives: its weights are small, and it starts a little ahead, so that phrases are not needed.</summary>
+    public static double OfWording(double wording) => Math.Clamp((WordingFactor * wording) + WordingStart, -MostWording, MostWording);
+
+    private const double MostPhrases = 8;
+    private const double MostWording = 8;
+    private const double WordingFactor = 4;
+    private const double WordingStart = 1;
 
     private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);
 }

@@ -11,9 +11,10 @@ internal sealed class FoldedText
 {
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
-    private static readonly string[] Abbreviations = ["wg", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
+    private static readonly string[] Abbreviations = ["wg", "weg", "betr", "bzgl", "gem", "hosp", "sta", "dyr", "dir", "mgr", "dept", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
     private readonly List<Token> _tokens;
     private readonly List<Hit> _hits = new(32);
+    private bool[]? _said;
 
     public FoldedText(string text)
     {
@@ -28,6 +29,24 @@ internal sealed class FoldedText
     public List<Token> Tokens => _tokens;
 
     public List<Hit> Hits => _hits;
+
+    /// <summary>Is the token part of a phrase that is evidence by itself?</summary>
+    public bool IsSaid(int token)
+    {
+        if (_said is null)
+        {
+            _said = new bool[_tokens.Count];
+            foreach (Hit hit in _hits)
+            {
+                if (hit.Theme is { IsEvidence: true, IsLoose: false })
+                {
+                    Array.Fill(_said, true, hit.First, hit.Next - hit.First);
+                }
+            }
+        }
+
+        return _said[token];
+    }
 
     public string Slice(int first, int next) => first >= next ? "" : Text[_tokens[first].Start.._tokens[next - 1].End];
 
@@ -99,6 +118,7 @@ internal sealed class FoldedText
         '(' => at == 0 || !char.IsLetter(Text[at - 1]),
         '.' => (at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1])) && !Abbreviates(at),
         '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
+        ':' when at > 1 && FoldedText.Fold(Text[at - 1]) == 'e' && FoldedText.Fold(Text[at - 2]) == 'r' && (at == 2 || !char.IsLetter(Text[at - 3])) => false,
         ':' or '\uFF1A' => at + 1 >= Text.Length || !char.IsAsciiDigit(Text[at + 1]),
         _ => false,
     };

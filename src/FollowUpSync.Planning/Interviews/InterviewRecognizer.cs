@@ -20,6 +20,8 @@ public static class InterviewRecognizer
 
         Role? role = RoleFinder.Find(text);
         Evidence evidence = Judgement.Of(text, owner, role);
+        (double wording, string words) = Wording.Weigh(text, owner, role);
+        evidence.AddWording(wording, words);
         if (evidence.Verdict == Verdict.No)
         {
             return new Recognition { Verdict = Verdict.No, Score = evidence.Score, Reasons = evidence.Reasons };

@@ -82,7 +82,7 @@ internal static class JobTitles
     {
         foreach (Hit other in text.Hits)
         {
-            if ((other.Theme.IsStage || other.Theme.InTitle > 0) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            if ((other.Theme.IsStage || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
             {
                 return true;
             }
@@ -133,7 +133,7 @@ internal static class JobTitles
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme.InTitle >= 4 && hit.First <= at && hit.Next > at)
+            if (hit.Theme is { InTitle: >= 4, IsLoose: false } && hit.First <= at && hit.Next > at)
             {
                 return true;
             }

@@ -8,7 +8,7 @@ internal static class Judgement
 
     /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
     public static bool IsWorthALook(EntryText entry, Owner owner) =>
-        entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
+        entry.Title.Hits.Exists(h => h.Theme.InTitle > 0 || h.Theme.Name is "job word" or "recruiting hand" or "before role" or "title" or "title first" or "title cjk" || h.Theme.IsStage)
         || IsTalkAboutJob(entry.Title, owner)
         || IsFromCompanyToPrivate(entry.Entry, owner)
         || (IsTalk(entry.Title) && entry.Body.Hits.Exists(h => h.Theme.Name is "before role" or "after role"))
@@ -81,7 +81,11 @@ internal static class Judgement
         int end = 0;
         foreach (Hit hit in text.Hits.Where(h => h.Theme.IsEvidence).OrderBy(h => h.First).ThenByDescending(h => h.Next))
         {
-            if (hit.Next > end || (hit.Next == end && IsSameSpan(text, hit)))
+            if (hit.Theme.IsLoose)
+            {
+                yield return hit;
+            }
+            else if (hit.Next > end || (hit.Next == end && IsSameSpan(text, hit)))
             {
                 end = Math.Max(end, hit.Next);
                 yield return hit;
@@ -90,7 +94,7 @@ internal static class Judgement
     }
 
     // Two themes may claim the same words; then both count.
-    private static bool IsSameSpan(FoldedText text, Hit hit) => !text.Hits.Any(h => h.Theme.IsEvidence && h.Next >= hit.Next && h.First <= hit.First && h.Next - h.First > hit.Next - hit.First);
+    private static bool IsSameSpan(FoldedText text, Hit hit) => !text.Hits.Any(h => h.Theme is { IsEvidence: true, IsLoose: false } && h.Next >= hit.Next && h.First <= hit.First && h.Next - h.First > hit.Next - hit.First);
 
     private static void WeighSender(Evidence evidence, EntryText entry)
     {

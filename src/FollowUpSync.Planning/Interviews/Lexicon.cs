@@ -12,6 +12,11 @@ internal sealed record Theme(string Name, double InTitle, double InText, string 
     /// <summary>It speaks for or against an interview (evidence.txt).</summary>
     public bool IsEvidence { get; init; }
 
+    public uint Hash { get; } = Lexicon.HashOf(Name);
+
+    /// <summary>It has phrases with words left open between.</summary>
+    public bool IsLoose { get; set; }
+
     public bool IsStage { get; } = Name.StartsWith("stage ", StringComparison.Ordinal);
 }
 
@@ -24,6 +29,10 @@ internal sealed class Lexicon
     private const int MostHits = 500;
 
     private const int LongestEnding = 17;
+
+    // "hear * your experience": up to so many words between, and only one such place in a phrase, so that the work stays bounded.
+    private const int MostSkipped = 4;
+    private const uint Gap = 1;
 
     // Asked about word by word only; their phrases need not be found.
     private static readonly string[] WordLists = ["role stop", "no name", "given name", "name particle", "title suffix", "unit"];
@@ -91,10 +100,10 @@ internal sealed class Lexicon
                 continue;
             }
 
-            Walk(Anywhere, first, tokens, hits);
+            Walk(Anywhere, first, first, tokens, hits);
             if (tokens[first].StartsLine)
             {
-                Walk(AtLineStart, first, tokens, hits);
+                Walk(AtLineStart, first, first, tokens, hits);
             }
         }
     }
@@ -102,9 +111,9 @@ internal sealed class Lexicon
     public static StreamReader Open(string file) =>
         new(typeof(Lexicon).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded."));
 
-    private void Walk(int node, int first, List<Token> tokens, List<Hit> hits)
+    private void Walk(int node, int first, int at, List<Token> tokens, List<Hit> hits)
     {
-        for (int at = first; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
+        for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
             if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
             {
@@ -114,6 +123,14 @@ internal sealed class Lexicon
             foreach (Theme theme in _ends[node])
             {
                 hits.Add(new Hit(theme, first, at + 1));
+            }
+
+            if (_next.TryGetValue(((ulong)node << 32) | Gap, out int beyond))
+            {
+                for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
+                {
+                    Walk(beyond, first, at + 1 + skipped, tokens, hits);
+                }
             }
         }
     }
@@ -137,7 +154,8 @@ internal sealed class Lexicon
 
             foreach (string phrase in line[line.IndexOf(' ')..].Split(','))
             {
-                Expand("", phrase.Trim(), theme!);
+                theme!.IsLoose |= phrase.Contains('*', StringComparison.Ordinal);
+                Expand("", phrase.Trim(), theme);
             }
         }
     }
@@ -218,7 +236,7 @@ internal sealed class Lexicon
             }
             else
             {
-                at++;
+                node = phrase[at++] == '*' ? Step(node, Gap) : node;
                 continue;
             }
 
