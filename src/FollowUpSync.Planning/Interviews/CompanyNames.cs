@@ -351,7 +351,7 @@ internal static class CompanyNames
         bool suffix = Array.IndexOf(CjkSuffix, text.Slice(hit)) >= 0;
         int next = hit.Next;
         bool space = false;
-        while (next < text.Tokens.Count && next - hit.Next < 15 && !text.Tokens[next].AfterBreak && (text.Tokens[next].Start == text.Tokens[next - 1].End || (!space && next == hit.Next && hit.Theme.Name == "legal before" && (space = true))) && !(text.Text[text.Tokens[next].Start] is 'の' or 'で' or 'は' or 'が' or 'を' or 'と' or 'に'))
+        while (next < text.Tokens.Count && next - hit.Next < 15 && !text.Tokens[next].AfterBreak && (text.Tokens[next].Start == text.Tokens[next - 1].End || (!space && next == hit.Next && hit.Theme.Name == "legal before" && (space = true))) && !(text.Text[text.Tokens[next].Start] is 'の' or 'で' or 'は' or 'が' or 'を' or 'に'))
         {
             next++;
         }

@@ -12,26 +12,27 @@ internal static class EmployerFinder
 {
     private static readonly Lexicon Words = Lexicon.Default;
 
+    // Parts of the domains that agencies choose; $ means at the end.
+    private static readonly string[] AgencyStems = ["staff", "recruit", "rekry", "rekrut", "recrut", "reclut", "talent", "headhunt", "jinzai", "interim", "uitzend", "bemanning", "personnel", "resourc", "zeitarbeit", "nannies", "manpower", "placement", "personalis", "personalservice", "personalberat", "search", "temps", "consultrh", "werving", "labourhire", "$rh", "$hr", "$temp", "$selection", "$personal", "$hunters"];
+
     public static Employer Find(EntryText entry, Owner owner, Role? role, List<TitleRun> runs)
     {
         CalendarEntry e = entry.Entry;
         string sender = owner.Organizes ? "" : EmployerDomain(e.Organizer?.Address, owner, e);
         List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
-        bool talk = entry.Body.Hits.Any(h => h.Theme.Name == "agency talk") || entry.Title.Hits.Any(h => h.Theme.Name == "agency talk");
         string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
-        if (!talk && senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender))
-        {
-            talk = true;
-        }
-
+        bool Says(string theme) => entry.Body.Hits.Exists(h => h.Theme.Name == theme) || entry.Title.Hits.Exists(h => h.Theme.Name == theme);
+        bool named = sender.Length > 0 && (IsAgencyLabel(Domains.LabelOf(sender)) || (senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender)));
+        bool others = domains.Exists(d => d != sender);
+        bool talk = named || (sender.Length > 0 ? Says("agency talk") || (Says("agency hint") && others && !owner.IsAtWork) : AgencyRun(entry) is not null);
         if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
         {
             return new Employer(Company(entry, owner, role, domains, "", [], noted), noted, null, true);
         }
 
-        if (talk && (sender.Length > 0 || AgencyRun(entry) is not null))
+        if (talk)
         {
-            string? agency = senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
+            string? agency = (senderName is not null && !IsAgencyName(senderName) ? LongerRun(entry, senderName) : null) ?? senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
             string? client = Company(entry, owner, role, [.. domains.Where(d => d != sender)], "", runs, agency);
             return new Employer(client, agency, sender.Length > 0 ? sender : null, client is null || e.Attendees.All(a => owner.Is(a)) && client is null);
         }
@@ -118,6 +119,17 @@ internal static class EmployerFinder
     private static bool IsTool(string name) => Domains.NamesTool(FoldedText.Skeleton(name)) || FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
 
     private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
+
+    // The agency's own name says what it is: northstaffing.example.
+    private static bool IsAgencyLabel(string label)
+    {
+        string skeleton = FoldedText.Skeleton(label);
+        return Array.Exists(AgencyStems, stem => stem[0] == '$' ? skeleton.EndsWith(stem[1..], StringComparison.Ordinal) && skeleton.Length > stem.Length + 2 : skeleton.Contains(stem, StringComparison.Ordinal));
+    }
+
+    // "Parchment & Pine Staffing" for "Parchment & Pine".
+    private static string? LongerRun(EntryText entry, string name) =>
+        AgencyRun(entry) is { } run && run.Contains(name, StringComparison.OrdinalIgnoreCase) ? run : null;
 
     // "Contoso Recruitment" at contoso.com is Contoso's own.
     private static bool IsDepartmentOf(string name, string domain) =>

@@ -84,7 +84,7 @@ internal sealed class EntryText
         int end = MainNext;
         foreach (Hit hit in Body.Hits)
         {
-            if (hit.First < end && hit.First > 0 && hit.Theme.Name == "aside" && Body.Tokens[hit.First].StartsLine && ValueAfter(hit.Next) is not null)
+            if (hit.First < end && hit.First > 0 && Body.Tokens[hit.First].StartsLine && (hit.Theme.Name == "small print" || (hit.Theme.Name == "aside" && ValueAfter(hit.Next) is not null)))
             {
                 end = MessageNext = hit.First;
             }

@@ -11,6 +11,9 @@ internal sealed class Evidence
 
     public double Total { get; private set; }
 
+    /// <summary>Something speaks against an interview.</summary>
+    public bool IsOpposed => _reasons.Exists(r => r.Points < 0);
+
     public void Add(double points, string reason)
     {
         if (points != 0)
@@ -23,13 +26,13 @@ internal sealed class Evidence
     /// <summary>What the choice of words says beside the phrases.</summary>
     public void AddWording(double wording, string words)
     {
-        double points = OfWording(wording);
+        double before = Math.Clamp(Total, -MostPoints, MostPoints);
+        Total = Joined(Total, IsOpposed, wording);
+        double points = Total - before;
         if (Math.Abs(points) >= 0.5 && words.Length > 0)
         {
             _reasons.Add((points, $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
         }
-
-        Total = Joined(Total, wording);
     }
 
     /// <summary>Whatever else is said, no more than these points.</summary>
@@ -56,16 +59,18 @@ internal sealed class Evidence
     /// <summary>Points that make it no interview.</summary>
     public static double Never => -6;
 
-    /// <summary>What phrases and the choice of words say together: neither may outshout the other.</summary>
-    public static double Joined(double phrases, double wording) => Math.Clamp(phrases, -MostPhrases, MostPhrases) + OfWording(wording);
+    /// <summary>The points of phrases and of the choice of words together: neither may outshout the other, and what phrases say without a "but" is not talked away.</summary>
+    public static double Joined(double phrases, bool isOpposed, double wording)
+    {
+        double words = Math.Clamp((WordingFactor * wording) + WordingStart, isOpposed || phrases < Certain ? -MostPoints : LeastUnopposed, MostPoints);
+        return Math.Clamp(phrases, -MostPoints, MostPoints) + words;
+    }
 
-    /// <summary>The points that the choice of words gives: its weights are small, and it starts a little ahead, so that phrases are not needed.</summary>
-    public static double OfWording(double wording) => Math.Clamp((WordingFactor * wording) + WordingStart, -MostWording, MostWording);
-
-    private const double MostPhrases = 8;
-    private const double MostWording = 8;
-    private const double WordingFactor = 4;
+    // Fitted on the labelled sets, each judged by what was learned from the others (tests/benchmarks/Wording).
+    private const double WordingFactor = 3;
     private const double WordingStart = 1;
+    private const double LeastUnopposed = -2;
+    private const double MostPoints = 8;
 
     private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);
 }

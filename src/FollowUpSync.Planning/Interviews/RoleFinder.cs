@@ -25,7 +25,35 @@ internal static class RoleFinder
 
     /// <summary>In the title alone.</summary>
     public static Role? InTitle(EntryText entry) =>
-        Framed(entry.Title) ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => !IsInviter(r));
+        Framed(entry.Title)
+        ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => !IsInviter(r) && !IsOfSomebodyMet(r));
+
+    // "Lunch with Edoardo (CEO)", "area manager Nadine", "CTO of Contoso": somebody's title, not the job.
+    private static bool IsOfSomebodyMet(Role role)
+    {
+        FoldedText text = role.Where;
+        bool Names(int at) => at >= 0 && at < text.Tokens.Count && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
+        bool bracket = text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("(") || text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("\uFF08");
+        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || h.Next == role.First - 1));
+        bool beside = (role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next)) || (role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1));
+        bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
+        return beside || honoured || (role.Next - role.First <= 2 && ((bracket && role.First > 0 && (Names(role.First - 1) || (role.First > 1 && Names(role.First - 2)))) || with))
+            || (IsChief(role) && !text.Hits.Exists(h => h.Theme.Name == "before role" && h.Next == role.First));
+    }
+
+    // A chief is met more often than sought, unless the entry says otherwise ("the CFO vacancy").
+    private static bool IsChief(Role role)
+    {
+        foreach (Hit hit in role.Where.Hits)
+        {
+            if (hit.Theme.Name == "chief" && hit.First <= role.First && hit.Next >= role.Next)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Role? Labelled(EntryText entry)
     {
@@ -136,7 +164,8 @@ internal static class RoleFinder
 
         bool head = JobTitles.HasHead(text, first, next);
         bool capital = char.IsUpper(text.Text[text.Tokens[first].Start]);
-        return (head && (capital || strong)) || (strong && capital && next - first <= 5 && NameReader.Read(text, first, next, true, out _) is null)
+        bool inTitle = strong && !text.Text.Contains('\n', StringComparison.Ordinal) && text.Tokens.Count < 25;
+        return (head && (capital || strong)) || (strong && (capital || inTitle) && next - first <= 5 && NameReader.Read(text, first, next, true, out _) is null && !Words.Has("no name", text.Tokens[first].Hash) && !Words.Has("talk", text.Tokens[first].Hash) && !Words.Has("run stop", text.Tokens[first].Hash))
             ? JobTitles.Make(text, first, CapitalsEnd(text, first, next, head), stated: strong || head)
             : null;
     }

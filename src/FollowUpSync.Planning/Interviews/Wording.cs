@@ -79,12 +79,14 @@ internal static class Wording
             yield return new Sign(WordingKind.Side, KeyOf(WordingKind.Side, Lexicon.HashOf(name), 0), null, 0, 0) { Circumstance = name };
         }
 
+        // What every recipient gets (directions, privacy, about us) says nothing of this entry.
+        int end = Math.Min(MostTokens, entry.LetterNext);
         foreach (Hit hit in entry.Title.Hits)
         {
             yield return new Sign(WordingKind.TitleTheme, KeyOf(WordingKind.TitleTheme, hit.Theme.Hash, 0), null, 0, 0) { Theme = hit.Theme };
         }
 
-        foreach (Hit hit in entry.Body.Hits)
+        foreach (Hit hit in entry.Body.Hits.Where(h => h.First < end))
         {
             yield return new Sign(WordingKind.TextTheme, KeyOf(WordingKind.TextTheme, hit.Theme.Hash, 0), null, 0, 0) { Theme = hit.Theme };
         }
@@ -99,13 +101,13 @@ internal static class Wording
         {
             if (text == entry.Body)
             {
-                foreach (Sign sign in In(text, WordingKind.Anywhere, MostTokens))
+                foreach (Sign sign in In(text, WordingKind.Anywhere, end))
                 {
                     yield return sign;
                 }
             }
 
-            for (int at = 1; at < Math.Min(text.Tokens.Count, MostTokens); at++)
+            for (int at = 1; at < Math.Min(text.Tokens.Count, text == entry.Body ? end : MostTokens); at++)
             {
                 if (IsWord(text, at - 1) && IsWord(text, at) && !text.Tokens[at].IsCjk && !text.Tokens[at].AfterBreak)
                 {

@@ -10,9 +10,10 @@ namespace Fitting;
 /// <param name="Set">The labelled set it comes from.</param>
 /// <param name="IsInterview">Its label.</param>
 /// <param name="Phrases">The points of the written evidence.</param>
+/// <param name="IsOpposed">Some of it speaks against an interview.</param>
 /// <param name="Signs">The keys of its signs, each once.</param>
 /// <param name="Names">What the keys stand for.</param>
-internal sealed record Example(string Set, bool IsInterview, double Phrases, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names);
+internal sealed record Example(string Set, bool IsInterview, double Phrases, bool IsOpposed, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names);
 
 internal static class Examples
 {
@@ -46,7 +47,7 @@ internal static class Examples
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
-        double phrases = Judgement.IsWorthALook(text, owner) ? Judgement.Of(text, owner, role).Total : 0;
+        Evidence? evidence = Judgement.IsWorthALook(text, owner) ? Judgement.Of(text, owner, role) : null;
         HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
             .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
@@ -60,7 +61,7 @@ internal static class Examples
             }
         }
 
-        return new Example(set, isInterview, phrases, [.. signs.Keys], signs);
+        return new Example(set, isInterview, evidence?.Total ?? 0, evidence?.IsOpposed == true, [.. signs.Keys], signs);
     }
 
     private static string[] WordsOf(Sign sign) =>
