@@ -22,7 +22,7 @@ internal static class CompanyNames
             return null;
         }
 
-        int via = shown.IndexOf(" via ", StringComparison.OrdinalIgnoreCase);
+        int via = Math.Max(shown.IndexOf(" via ", StringComparison.OrdinalIgnoreCase), shown.IndexOf(" (via ", StringComparison.OrdinalIgnoreCase));
         int bracket = shown.IndexOf('(');
         string name = (via > 0 ? shown[..via] : bracket > 1 ? shown[..bracket] : shown).Trim();
         int at = name.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase);
@@ -212,6 +212,20 @@ internal static class CompanyNames
         if (!anyCase && char.IsLower(run.Text[0]) && entry.Title.Tokens.Any(t => char.IsUpper(entry.Title.Text[t.Start])))
         {
             return null;
+        }
+
+        // "Contoso campus drive": a name in capitals ends before the small words, unless they are an organisation's.
+        if (words.Length > 1 && char.IsUpper(words[0][0]) && char.IsLower(words[^1][0]) && !Array.Exists(words, w => Words.Has("organisation", Lexicon.HashOf(w)) || w is "&" or "and" or "und" or "et"))
+        {
+            words = [.. words.TakeWhile(w => !char.IsLower(w[0]))];
+            return string.Join(' ', words).Trim(' ', '"', '\'', ',', '.');
+        }
+
+        // "shop "Contoso & Sons"": what is quoted is the name.
+        int quote = run.Text.IndexOf('"', StringComparison.Ordinal);
+        if (quote > 0 && run.Text.Length > quote + 3)
+        {
+            return run.Text[(quote + 1)..].Trim('"', ' ');
         }
 
         // "Ironwood Fulfilment Pablo"

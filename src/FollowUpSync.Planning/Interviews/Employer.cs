@@ -66,10 +66,19 @@ internal static class EmployerFinder
                 yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
             }
 
-            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
-            foreach (TitleRun run in runs)
+            // A domain says more than what is left of a title, but for names in scripts that no domain has.
+            if (!entry.Title.Tokens.Exists(t => t.IsCjk))
             {
-                yield return CompanyNames.FromRun(run, entry, owner);
+                foreach (string domain in domains)
+                {
+                    yield return DomainNames.FromLabel(domain);
+                }
+            }
+
+            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
+            foreach (string? name in runs.Select(run => (Run: run, Name: CompanyNames.FromRun(run, entry, owner, anyCase: true))).Where(r => r.Name is not null && IsEmployers(r.Run, agency)).OrderByDescending(r => Likelihood(entry.Title, r.Run)).Select(r => r.Name))
+            {
+                yield return name;
             }
 
             foreach (string name in CompanyNames.AfterWords(entry))
@@ -80,11 +89,6 @@ internal static class EmployerFinder
             yield return CompanyNames.Organisation(entry.Body);
             yield return agency is null ? CompanyNames.FromSignature(entry) : null;
             yield return CompanyNames.FromLocation(e.Location);
-            foreach (TitleRun run in runs)
-            {
-                yield return CompanyNames.FromRun(run, entry, owner, anyCase: true);
-            }
-
             foreach (string domain in domains)
             {
                 yield return DomainNames.FromLabel(domain);
@@ -92,6 +96,25 @@ internal static class EmployerFinder
         }
 
         return Candidates().FirstOrDefault(Fits);
+    }
+
+    // What is left of a title when an agency speaks is its own name or its people's more often than the client's.
+    private static bool IsEmployers(TitleRun run, string? agency) => agency is null || (run.Text.Contains(' ', StringComparison.Ordinal) && !run.AfterWith);
+
+    // The pieces of a title that no known word explains: which is the employer?
+    private static int Likelihood(FoldedText title, TitleRun run)
+    {
+        int likely = 0;
+        ReadOnlySpan<char> before = title.Text.AsSpan(0, title.Tokens[run.First].Start).TrimEnd();
+        string word = run.First > 0 ? title.Slice(run.First - 1, run.First).ToLowerInvariant() : "";
+        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "w" or "en" or "na" or "no" or "in" or "of") ? 4 : 0;
+        likely += char.IsUpper(title.Text[title.Tokens[run.First].Start]) || title.Tokens[run.First].IsCjk ? 2 : 0;
+        likely += run.Next - run.First is 2 or 3 ? 1 : 0;
+        likely += run.First == 0 || title.Tokens[run.First].AfterBreak ? 1 : 0;
+        likely -= run.Text.Length <= 3 || run.Text.Any(char.IsDigit) ? 3 : 0;
+        likely -= run.AfterWith ? 1 : 0;
+        likely -= before.EndsWith("(") ? 1 : 0;
+        return likely;
     }
 
     private static IEnumerable<string?> Addresses(EntryText entry)

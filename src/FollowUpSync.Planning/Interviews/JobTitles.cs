@@ -235,7 +235,13 @@ internal static class JobTitles
 
     public static Role? Make(FoldedText text, int first, int next, bool stated)
     {
-        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
+        // "F/H", "m/w/d"
+        while (next - first > 2 && text.Tokens[next - 1].End - text.Tokens[next - 1].Start == 1 && text.Text[text.Tokens[next - 1].Start - 1] == '/')
+        {
+            next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
+        }
+
+        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
         {
             first++;
         }

@@ -152,7 +152,7 @@ internal static class RoleFinder
         }
 
         int next = first;
-        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !JobTitles.IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && JobTitles.IsJoint(text, next))) && !IsSmallIn(text, next, first))
+        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !JobTitles.IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && JobTitles.IsJoint(text, next))) && !IsSmallIn(text, next, first) && !(next > first && text.Hits.Exists(h => h.First == next && h.Theme.Name == "after role" && h.Next - h.First == 1 && !Words.Has("title", text.Tokens[next].Hash))))
         {
             next++;
         }
@@ -236,11 +236,14 @@ internal static class RoleFinder
         }
 
         bool named = text.Slice(hit).ToLowerInvariant() is not ("interview" or "interviews" or "screening" or "loop" or "contract" or "recruitment" or "candidate interview");
-        bool capital = first < hit.First && char.IsUpper(text.Text[text.Tokens[first].Start]);
+        bool capital = first < hit.First && (char.IsUpper(text.Text[text.Tokens[first].Start]) || (hit.First - first <= 2 && IsSought(text, hit) && !Enumerable.Range(first, hit.First - first).Any(at => Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("plain", text.Tokens[at].Hash))));
         return first < hit.First && (JobTitles.HasHead(text, first, hit.First) || (named && article && capital && hit.First - first <= 4 && !IsDayOrTool(text, first)))
             ? JobTitles.Make(text, first, hit.First, stated: named)
             : null;
     }
+
+    // "the cataloguer job": small letters do where the word behind leaves no doubt.
+    private static bool IsSought(FoldedText text, Hit hit) => text.Slice(hit).ToLowerInvariant() is "job" or "vacancy" or "vac" or "position" or "post" or "spot" or "gig" or "seat";
 
     private static bool IsDayOrTool(FoldedText text, int at) => Words.Has("no name", text.Tokens[at].Hash);
 
@@ -260,8 +263,26 @@ internal static class RoleFinder
     {
         Token first = role.Where.Tokens[role.First];
         ReadOnlySpan<char> before = role.Where.Text.AsSpan(0, first.Start).TrimEnd(' ');
-        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
+        return (first.StartsLine && !IsLineOfItsOwn(role)) || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
             || (role.First > 0 && role.Where.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your");
+    }
+
+    // A line that is nothing but a title, and not what stands under a name.
+    private static bool IsLineOfItsOwn(Role role)
+    {
+        FoldedText text = role.Where;
+        if (role.First == 0 || role.Next - role.First < 2 || (role.Next < text.Tokens.Count && !text.Tokens[role.Next].StartsLine))
+        {
+            return false;
+        }
+
+        int line = role.First - 1;
+        while (line > 0 && !text.Tokens[line].StartsLine)
+        {
+            line--;
+        }
+
+        return NameReader.Read(text, line, role.First, true, out int next) is null || next < role.First;
     }
 
     private static bool IsInviter(Role role)
