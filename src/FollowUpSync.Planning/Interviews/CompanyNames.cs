@@ -44,7 +44,7 @@ internal static class CompanyNames
         for (bool found = true; found && first < next;)
         {
             found = false;
-            foreach (Hit hit in text.Hits.Where(h => h.Theme.Name == "department"))
+            foreach (Hit hit in text.Hits.Where(h => h.Theme.Name == "department").OrderByDescending(h => h.Next - h.First))
             {
                 bool own = hit.Next - hit.First < next - first && text.Tokens.Count > 1 && hit is { First: 0 } && hit.Next == text.Tokens.Count;
                 if (hit.First == first && hit.Next <= next && !own)

@@ -5,6 +5,7 @@ internal static class Domains
 {
     private static readonly Dictionary<string, HashSet<string>> Lists = Read();
     private static readonly string[] InterviewerLinks = [.. Lists["ats interviewer"]];
+    private static readonly string[] ToolEndings = ["mail", "ats", "apps", "app", "recruiting", "notify", "notifications", "mailer", "hire"];
     private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
 
     public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
@@ -26,7 +27,15 @@ internal static class Domains
     /// <summary>A mailbox at a provider: says nothing of an employer.</summary>
     public static bool IsPrivate(string domain) => domain.Length == 0 || Lists["private mail"].Contains(domain.Split('.')[0]);
 
-    public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain);
+    public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain) || IsToolLabel(domain);
+
+    // Tools send from domains of their own beside the product's: greenhouse-mail.io, acme-ats.com.
+    private static bool IsToolLabel(string domain)
+    {
+        string label = domain.Length == 0 ? "" : LabelOf(domain);
+        int hyphen = label.LastIndexOf('-');
+        return Tools.Contains(label) || (hyphen > 0 && (Array.IndexOf(ToolEndings, label[(hyphen + 1)..]) >= 0 || Tools.Contains(label[..hyphen])));
+    }
 
     /// <summary>Does a company's name begin with a tool's: "Greenhouse Software, Inc"?</summary>
     public static bool NamesTool(string skeleton) => Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));

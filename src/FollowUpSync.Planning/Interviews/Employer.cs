@@ -185,10 +185,11 @@ internal static class EmployerFinder
                     return run;
                 }
 
-                if (hit.Theme.Name == "agency name" && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+                // "Contoso HR" is a department of Contoso.
+                if (hit.Theme.Name == "agency name" && text.Slice(hit).ToLowerInvariant() is not ("hr" or "rh" or "talent" or "recruiting" or "personal" or "people") && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
                 {
                     int first = hit.First;
-                    while (first > 0 && hit.First - first < 4 && !text.Tokens[first].AfterBreak && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !Words.Has("role stop", text.Tokens[first - 1].Hash))
+                    while (first > 0 && hit.First - first < 4 && !text.Tokens[first].AfterBreak && text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) is " " or " & " or "-" && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !Words.Has("role stop", text.Tokens[first - 1].Hash))
                     {
                         first--;
                     }
