@@ -38,7 +38,14 @@ internal static class RoleFinder
         bool beside = (role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next)) || (role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1));
         bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
         return beside || honoured || (role.Next - role.First <= 2 && ((bracket && role.First > 0 && (Names(role.First - 1) || (role.First > 1 && Names(role.First - 2)))) || with))
-            || (IsChief(role) && !text.Hits.Exists(h => h.Theme.Name == "before role" && h.Next == role.First));
+            || (IsChief(role) && !IsSegment(role) && !text.Hits.Exists(h => h.Theme.Name == "before role" && h.Next == role.First));
+    }
+
+    // "Final interview - Store Manager": between two separators stands the job, whatever it is called.
+    private static bool IsSegment(Role role)
+    {
+        List<Token> tokens = role.Where.Tokens;
+        return !tokens[role.First].IsCjk && role.First > 0 && tokens[role.First].AfterBreak && role.Where.Text[tokens[role.First].Start - 1] != '(' && (role.Next == tokens.Count || tokens[role.Next].AfterBreak || role.Next - role.First > 1);
     }
 
     // A chief is met more often than sought, unless the entry says otherwise ("the CFO vacancy").
@@ -65,7 +72,8 @@ internal static class RoleFinder
             {
                 if (inside is not null)
                 {
-                    return (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? JobTitles.Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
+                    Role? whole = inside.Where == label.Text && inside.Next - label.First <= 6 && !IsFramed(label.Text, inside) ? JobTitles.Make(label.Text, label.First, EndOfValue(label), stated: true) : null;
+                    return whole ?? (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? JobTitles.Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
                 }
 
                 continue;
@@ -85,6 +93,8 @@ internal static class RoleFinder
 
         return null;
     }
+
+    private static bool IsFramed(FoldedText text, Role role) => text.Hits.Exists(h => (h.Theme.Name == "before role" && h.Next == role.First) || (h.Theme.IsEvidence && h.First < role.Next && h.Next > role.First - 3 && h.Theme.InTitle > 0));
 
     // "What:" and "Re:" may announce anything.
     private static bool IsVague(Labelled label)
@@ -195,7 +205,8 @@ internal static class RoleFinder
         int end = next;
         for (int i = first; i < next && head; i++)
         {
-            if (Words.Has("title first", text.Tokens[i].Hash))
+            bool begins = Words.Has("title first", text.Tokens[i].Hash);
+            if (begins && !Words.Has("title", text.Tokens[i].Hash))
             {
                 return end;
             }
@@ -203,7 +214,7 @@ internal static class RoleFinder
             if (Words.Has("title", text.Tokens[i].Hash))
             {
                 end = i + 1;
-                while (end < next && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || Words.Has("title", text.Tokens[end].Hash) || text.Slice(end, end + 1) is "of" or "in" or "for"))
+                while (end < next && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || Words.Has("title", text.Tokens[end].Hash) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && JobTitles.IsJoint(text, end)) || (begins && end > i + 1 && JobTitles.IsJoint(text, end - 1))))
                 {
                     end++;
                 }
@@ -238,7 +249,7 @@ internal static class RoleFinder
         bool named = text.Slice(hit).ToLowerInvariant() is not ("interview" or "interviews" or "screening" or "loop" or "contract" or "recruitment" or "candidate interview");
         bool capital = first < hit.First && (char.IsUpper(text.Text[text.Tokens[first].Start]) || (hit.First - first <= 2 && IsSought(text, hit) && !Enumerable.Range(first, hit.First - first).Any(at => Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("plain", text.Tokens[at].Hash))));
         return first < hit.First && (JobTitles.HasHead(text, first, hit.First) || (named && article && capital && hit.First - first <= 4 && !IsDayOrTool(text, first)))
-            ? JobTitles.Make(text, first, hit.First, stated: named)
+            ? JobTitles.Make(text, first, Words.Has("title", text.Tokens[hit.First].Hash) ? hit.Next : hit.First, stated: named)
             : null;
     }
 
