@@ -14,8 +14,9 @@ internal readonly record struct Labelled(string Kind, FoldedText Text, int First
 internal sealed class EntryText
 {
     // An invitation says what it is on its first pages; this bounds the work on hostile ones.
-    private const int MostBody = 10_000;
-    private const int MostTitle = 500;
+    public const int MostBody = 8_000;
+    public const int MostTitle = 300;
+    private const int MostLinks = 50;
     private static readonly string[] Prefixes = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "vs:", "odp:", "antw:", "canceled:", "cancelled:", "updated:", "updated invitation:", "invitation:", "accepted:", "tentative:", "declined:", "abgesagt:", "annulé:", "annulé :", "cancelado:", "cancelada:", "annullato:", "geannuleerd:", "anulowane:", "odwołane:", "inställt:", "rescheduled:", "new time proposed:", "einladung:", "termin:", "external:", "[external]", "[ext]", "confirmed:", "reminder: your"];
     private static readonly string[] Mailheads = ["from:", "von:", "de:", "de :", "da:", "van:", "od:", "från:", "fra:", "差出人", "发件人", "보낸 사람", "-----original", "----- original", "-----ursprüngliche", "-------- forwarded", "---------- forwarded", "________________________________ from"];
 
@@ -30,8 +31,8 @@ internal sealed class EntryText
         }
 
         Links = [];
-        AddLinks(raw);
-        AddLinks(entry.Location);
+        AddLinks(raw, Links);
+        AddLinks(entry.Location, Links);
         (string text, int quoted) = Relevant(raw);
         Body = new FoldedText(text);
         MainNext = 0;
@@ -196,7 +197,8 @@ internal sealed class EntryText
         return rest;
     }
 
-    private void AddLinks(string text)
+    /// <summary>Adds host and path of each link, in lower case.</summary>
+    public static void AddLinks(string text, List<string> links)
     {
         for (int at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
@@ -207,10 +209,12 @@ internal sealed class EntryText
                 end++;
             }
 
-            if (Links.Count < 200)
+            if (links.Count >= MostLinks)
             {
-                Links.Add(text[from..end].ToLowerInvariant());
+                return;
             }
+
+            links.Add(text[from..end].ToLowerInvariant());
         }
     }
 

@@ -6,16 +6,6 @@ internal static class Judgement
     // "Call with Dana about the nurse job": no more than that is ever noted of many an interview.
     private const double TalkAboutJob = 4;
 
-    /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
-    public static bool IsWorthALook(EntryText entry, Owner owner) =>
-        entry.Title.Hits.Exists(h => h.Theme.InTitle > 0 || h.Theme.Name is "job word" or "recruiting hand" or "before role" or "title" or "title first" or "title cjk" || h.Theme.IsStage)
-        || IsTalkAboutJob(entry.Title, owner)
-        || IsFromCompanyToPrivate(entry.Entry, owner)
-        || (IsTalk(entry.Title) && entry.Body.Hits.Exists(h => h.Theme.Name is "before role" or "after role"))
-        || entry.Body.Hits.Any(h => h.Theme.InText > 0)
-        || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
-        || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
-
     public static Evidence Of(EntryText entry, Owner owner, Role? role)
     {
         var evidence = new Evidence();

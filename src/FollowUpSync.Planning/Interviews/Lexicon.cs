@@ -17,6 +17,9 @@ internal sealed record Theme(string Name, double InTitle, double InText, string 
     /// <summary>It has phrases with words left open between.</summary>
     public bool IsLoose { get; set; }
 
+    /// <summary>Reason enough, in a title, to read on.</summary>
+    public bool IsTitleCue { get; } = InTitle > 0 || Name is "job word" or "recruiting hand" or "before role" or "title" or "title first" or "title cjk" || Name.StartsWith("stage ", StringComparison.Ordinal);
+
     public bool IsStage { get; } = Name.StartsWith("stage ", StringComparison.Ordinal);
 }
 
@@ -90,6 +93,22 @@ internal sealed class Lexicon
     /// <summary>Is this word, alone, in the theme?</summary>
     public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
 
+    /// <summary>Is there a phrase that could make an entry an interview?</summary>
+    public bool HasCue(List<Token> tokens, bool inTitle)
+    {
+        for (int first = 0; first < tokens.Count; first++)
+        {
+            uint hash = tokens[first].Hash;
+            if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) != 0
+                && (WalkToCue(Anywhere, first, first, tokens, inTitle) || (tokens[first].StartsLine && WalkToCue(AtLineStart, first, first, tokens, inTitle))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Find(List<Token> tokens, List<Hit> hits)
     {
         for (int first = 0; first < tokens.Count && hits.Count < MostHits; first++)
@@ -133,6 +152,38 @@ internal sealed class Lexicon
                 }
             }
         }
+    }
+
+    private bool WalkToCue(int node, int first, int at, List<Token> tokens, bool inTitle)
+    {
+        for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
+        {
+            if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
+            {
+                return false;
+            }
+
+            foreach (Theme theme in _ends[node])
+            {
+                if (inTitle ? theme.IsTitleCue : theme.InText > 0)
+                {
+                    return true;
+                }
+            }
+
+            if (_next.TryGetValue(((ulong)node << 32) | Gap, out int beyond))
+            {
+                for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
+                {
+                    if (WalkToCue(beyond, first, at + 1 + skipped, tokens, inTitle))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
     }
 
     private void Read(string file)

@@ -2,21 +2,6 @@ using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
 
-/// <summary>A word, a pair of words or a circumstance whose presence in an entry is weighed.</summary>
-/// <param name="Kind">The section of wording.txt.</param>
-/// <param name="Key">Kind and words as one number.</param>
-/// <param name="Text">Where it stands; null for a circumstance.</param>
-/// <param name="First">Its first token.</param>
-/// <param name="Next">The token after it.</param>
-internal readonly record struct Sign(WordingKind Kind, ulong Key, FoldedText? Text, int First, int Next)
-{
-    /// <summary>The circumstance, for a sign that is one.</summary>
-    public string? Circumstance { get; init; }
-
-    /// <summary>The theme, for a sign that is one.</summary>
-    public Theme? Theme { get; init; }
-}
-
 /// <summary>The sections of wording.txt.</summary>
 internal enum WordingKind
 {
@@ -39,6 +24,18 @@ internal enum WordingKind
     Beside,
 }
 
+/// <summary>Takes the signs of an entry.</summary>
+internal interface ISignReader
+{
+    /// <param name="kind">The section of wording.txt.</param>
+    /// <param name="key">Kind and words as one number.</param>
+    /// <param name="text">Where the words stand; null for a theme or a circumstance.</param>
+    /// <param name="first">The first word.</param>
+    /// <param name="next">The word after the last.</param>
+    /// <param name="name">The theme or circumstance; null for words.</param>
+    void Read(WordingKind kind, ulong key, FoldedText? text, int first, int next, string? name);
+}
+
 /// <summary>What the choice of words says, where no phrase that is known says it: weights learned from labelled entries (wording.txt).</summary>
 /// <remarks>Many weak signs, each of little weight, so that an entry in words of its own is understood, too.</remarks>
 internal static class Wording
@@ -48,72 +45,141 @@ internal static class Wording
     private const int MostSaid = 3;
     private static readonly Dictionary<ulong, float> Weights = Read();
 
+    [ThreadStatic]
+    private static Scale? _scale;
+
     /// <summary>The points for or against an interview, and the words that gave most of them.</summary>
     public static (double Points, string Words) Weigh(EntryText entry, Owner owner, Role? role)
     {
-        var seen = new HashSet<ulong>();
-        var said = new List<(float Weight, Sign Sign)>();
-        double points = 0;
-        foreach (Sign sign in Of(entry, owner, role))
-        {
-            if (Weights.TryGetValue(sign.Key, out float weight) && seen.Add(sign.Key))
-            {
-                points += weight;
-                said.Add((weight, sign));
-            }
-        }
-
-        IEnumerable<string> words = said.Where(s => s.Sign.Text is not null && s.Weight * points > 0)
-            .OrderByDescending(s => Math.Abs(s.Weight))
-            .Select(s => s.Sign.Text!.Slice(s.Sign.First, s.Sign.Next).ReplaceLineEndings(" ").ToLowerInvariant())
-            .Distinct()
-            .Take(MostSaid);
-        return (points, string.Join(", ", words.Select(w => $"\"{w}\"")));
+        Scale scale = _scale ??= new Scale();
+        scale.Clear();
+        Show(entry, owner, role, scale);
+        return (scale.Points, scale.Words());
     }
 
-    /// <summary>All signs of an entry, in their order; some more than once.</summary>
-    public static IEnumerable<Sign> Of(EntryText entry, Owner owner, Role? role)
+    /// <summary>Shows all signs of an entry, some more than once.</summary>
+    public static void Show(EntryText entry, Owner owner, Role? role, ISignReader reader)
     {
         foreach (string name in Circumstances(entry, owner, role))
         {
-            yield return new Sign(WordingKind.Side, KeyOf(WordingKind.Side, Lexicon.HashOf(name), 0), null, 0, 0) { Circumstance = name };
+            reader.Read(WordingKind.Side, KeyOf(WordingKind.Side, Lexicon.HashOf(name), 0), null, 0, 0, name);
         }
 
         // What every recipient gets (directions, privacy, about us) says nothing of this entry.
         int end = Math.Min(MostTokens, entry.LetterNext);
-        foreach (Hit hit in entry.Title.Hits)
+        ShowThemes(entry.Title, WordingKind.TitleTheme, int.MaxValue, reader);
+        ShowThemes(entry.Body, WordingKind.TextTheme, end, reader);
+        ShowWords(entry.Title, WordingKind.Title, entry.Title.Tokens.Count, reader);
+        ShowWords(entry.Title, WordingKind.Anywhere, entry.Title.Tokens.Count, reader);
+        ShowWords(entry.Body, WordingKind.Anywhere, end, reader);
+    }
+
+    /// <summary>Who made the entry: the owner in a private calendar (typed) or at work (desk, host), a colleague (work), a company or somebody private.</summary>
+    public static string SideOf(CalendarEntry entry, Owner owner)
+    {
+        bool alone = true;
+        foreach (Participant one in entry.Attendees)
         {
-            yield return new Sign(WordingKind.TitleTheme, KeyOf(WordingKind.TitleTheme, hit.Theme.Hash, 0), null, 0, 0) { Theme = hit.Theme };
+            alone &= owner.Is(one);
         }
 
-        foreach (Hit hit in entry.Body.Hits.Where(h => h.First < end))
-        {
-            yield return new Sign(WordingKind.TextTheme, KeyOf(WordingKind.TextTheme, hit.Theme.Hash, 0), null, 0, 0) { Theme = hit.Theme };
-        }
+        return owner.Organizes ? (owner.IsAtWork ? (alone ? "desk" : "host") : alone ? "typed" : "convener")
+            : owner.IsAtWork ? (owner.IsColleague(entry.Organizer) ? "work" : "outside")
+            : Domains.IsPrivate(Domains.Of(entry.Organizer?.Address)) ? "friend"
+            : "company";
+    }
 
-        foreach (Sign sign in In(entry.Title, WordingKind.Title, entry.Title.Tokens.Count))
-        {
-            yield return sign;
-            yield return sign with { Kind = WordingKind.Anywhere, Key = KeyOf(WordingKind.Anywhere, entry.Title.Tokens[sign.First].Hash, sign.Next - sign.First > 1 ? entry.Title.Tokens[sign.First + 1].Hash : 0) };
-        }
+    public static ulong KeyOf(WordingKind kind, uint word, uint next) => ((ulong)word << 32 | next) * 0x9E3779B97F4A7C15 + (ulong)kind;
 
-        foreach (FoldedText text in (FoldedText[])[entry.Title, entry.Body])
+    private static void ShowThemes(FoldedText text, WordingKind kind, int end, ISignReader reader)
+    {
+        foreach (Hit hit in text.Hits)
         {
-            if (text == entry.Body)
+            if (hit.First < end)
             {
-                foreach (Sign sign in In(text, WordingKind.Anywhere, end))
+                reader.Read(kind, KeyOf(kind, hit.Theme.Hash, 0), null, 0, 0, hit.Theme.Name);
+            }
+        }
+    }
+
+    // Words and pairs of words that are no part of a phrase that is evidence by itself; in scripts without blanks, two characters.
+    private static void ShowWords(FoldedText text, WordingKind kind, int end, ISignReader reader)
+    {
+        List<Token> tokens = text.Tokens;
+        for (int at = 0; at < Math.Min(end, tokens.Count); at++)
+        {
+            if (text.IsSaid(at))
+            {
+                continue;
+            }
+
+            Token token = tokens[at];
+            if (token.IsCjk)
+            {
+                if (at + 1 < tokens.Count && tokens[at + 1].IsCjk && tokens[at + 1].Start == token.End)
                 {
-                    yield return sign;
+                    reader.Read(kind, KeyOf(kind, token.Hash, tokens[at + 1].Hash), text, at, at + 2, null);
+                }
+            }
+            else if (char.IsLetter(text.Text[token.Start]))
+            {
+                reader.Read(kind, KeyOf(kind, token.Hash, 0), text, at, at + 1, null);
+                if (kind == WordingKind.Anywhere && at > 0 && !token.AfterBreak && !tokens[at - 1].IsCjk && !text.IsSaid(at - 1) && char.IsLetter(text.Text[tokens[at - 1].Start]))
+                {
+                    reader.Read(WordingKind.Beside, KeyOf(WordingKind.Beside, tokens[at - 1].Hash, token.Hash), text, at - 1, at + 1, null);
+                }
+            }
+        }
+    }
+
+    /// <summary>Adds up the weights of the signs that it reads, each once.</summary>
+    private sealed class Scale : ISignReader
+    {
+        private readonly HashSet<ulong> _seen = [];
+        private readonly List<(float Weight, FoldedText Text, int First, int Next)> _said = [];
+
+        public double Points { get; private set; }
+
+        public void Clear()
+        {
+            _seen.Clear();
+            _said.Clear();
+            Points = 0;
+        }
+
+        public void Read(WordingKind kind, ulong key, FoldedText? text, int first, int next, string? name)
+        {
+            if (Weights.TryGetValue(key, out float weight) && _seen.Add(key))
+            {
+                Points += weight;
+                if (text is not null)
+                {
+                    _said.Add((weight, text, first, next));
+                }
+            }
+        }
+
+        // The heaviest words on the side of the whole.
+        public string Words()
+        {
+            var words = new List<string>(MostSaid);
+            _said.Sort((a, b) => Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)));
+            foreach ((float weight, FoldedText text, int first, int next) in _said)
+            {
+                string word = weight * Points > 0 ? $"\"{text.Slice(first, next).ToLowerInvariant()}\"" : "";
+                if (word.Length > 0 && !words.Contains(word))
+                {
+                    words.Add(word);
+                }
+
+                if (words.Count == MostSaid)
+                {
+                    break;
                 }
             }
 
-            for (int at = 1; at < Math.Min(text.Tokens.Count, text == entry.Body ? end : MostTokens); at++)
-            {
-                if (IsWord(text, at - 1) && IsWord(text, at) && !text.Tokens[at].IsCjk && !text.Tokens[at].AfterBreak)
-                {
-                    yield return new Sign(WordingKind.Beside, KeyOf(WordingKind.Beside, text.Tokens[at - 1].Hash, text.Tokens[at].Hash), text, at - 1, at + 1);
-                }
-            }
+            _said.Clear();
+            return string.Join(", ", words);
         }
     }
 
@@ -127,7 +193,12 @@ internal static class Wording
             yield return $"{side}, {(role.IsStated ? "a job is stated" : "a job is named")} in the {(role.Where == entry.Title ? "title" : "text")}";
         }
 
-        int others = e.Attendees.Count(a => !owner.Is(a) && a.Kind == ParticipantKind.Individual);
+        int others = 0;
+        foreach (Participant one in e.Attendees)
+        {
+            others += one.Kind == ParticipantKind.Individual && !owner.Is(one) ? 1 : 0;
+        }
+
         yield return $"{side}, {(others > 1 ? "several" : others == 1 ? "one" : "nobody")} else invited";
         if (Places.IsPlace(e.Location))
         {
@@ -165,43 +236,13 @@ internal static class Wording
 
         for (int at = 0; at < entry.Title.Tokens.Count; at++)
         {
-            if (NameReader.IsGivenName(entry.Title.Slice(at, at + 1)) && !owner.IsName(entry.Title.Slice(at, at + 1)))
+            if (Lexicon.Default.Has("given name", entry.Title.Tokens[at].Hash) && !owner.IsName(entry.Title.Slice(at, at + 1)))
             {
                 yield return "somebody in the title";
                 break;
             }
         }
     }
-
-    /// <summary>Who made the entry: the owner in a private calendar (typed) or at work (desk, host), a colleague (work), a company or somebody private.</summary>
-    public static string SideOf(CalendarEntry entry, Owner owner) =>
-        owner.Organizes ? (owner.IsAtWork ? (entry.Attendees.Any(a => !owner.Is(a)) ? "host" : "desk") : entry.Attendees.Any(a => !owner.Is(a)) ? "convener" : "typed")
-        : owner.IsAtWork ? (owner.IsColleague(entry.Organizer) ? "work" : "outside")
-        : Domains.IsPrivate(Domains.Of(entry.Organizer?.Address)) ? "friend"
-        : "company";
-
-    public static ulong KeyOf(WordingKind kind, uint word, uint next) => ((ulong)word << 32 | next) * 0x9E3779B97F4A7C15 + (ulong)kind;
-
-    // A word; in scripts without blanks, two characters.
-    private static IEnumerable<Sign> In(FoldedText text, WordingKind kind, int most)
-    {
-        for (int at = 0; at < Math.Min(text.Tokens.Count, most); at++)
-        {
-            if (!text.Tokens[at].IsCjk)
-            {
-                if (IsWord(text, at))
-                {
-                    yield return new Sign(kind, KeyOf(kind, text.Tokens[at].Hash, 0), text, at, at + 1);
-                }
-            }
-            else if (at + 1 < text.Tokens.Count && text.Tokens[at + 1].IsCjk && text.Tokens[at + 1].Start == text.Tokens[at].End && !text.IsSaid(at))
-            {
-                yield return new Sign(kind, KeyOf(kind, text.Tokens[at].Hash, text.Tokens[at + 1].Hash), text, at, at + 2);
-            }
-        }
-    }
-
-    private static bool IsWord(FoldedText text, int at) => char.IsLetter(text.Text[text.Tokens[at].Start]) && !text.Tokens[at].IsCjk && !text.IsSaid(at);
 
     private static Dictionary<ulong, float> Read()
     {

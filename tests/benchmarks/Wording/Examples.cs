@@ -30,7 +30,7 @@ internal static class Examples
                 var owner = new Candidate(root.GetProperty("owner").GetProperty("name").GetString(), [root.GetProperty("owner").GetProperty("email").GetString()!]);
                 CalendarEntry entry = GraphMapping.ToEntry(root.GetProperty("event"), "set", DateTimeZone.Utc);
                 JsonElement label = root.GetProperty("label");
-                examples.Add(Of(Path.GetFileNameWithoutExtension(file), label.GetProperty("isInterview").GetBoolean(), entry, owner, Names(label)));
+                examples.Add(Of(Path.GetFileNameWithoutExtension(file), label.GetProperty("isInterview").GetBoolean(), entry, owner, NamesIn(label)));
             }
         }
 
@@ -47,35 +47,39 @@ internal static class Examples
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
-        Evidence? evidence = Judgement.IsWorthALook(text, owner) ? Judgement.Of(text, owner, role) : null;
+        Evidence? evidence = FirstLook.IsWorthMore(entry) ? Judgement.Of(text, owner, role) : null;
         HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
             .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
-        var signs = new Dictionary<ulong, (WordingKind, string)>();
-        foreach (Sign sign in Wording.Of(text, owner, role))
-        {
-            string[] words = sign.Theme is { } theme ? [theme.Name] : sign.Circumstance is { } circumstance ? [circumstance] : WordsOf(sign);
-            if (sign.Text is null || !(words.Any(own.Contains) || words.Any(NameReader.IsGivenName)))
-            {
-                signs.TryAdd(sign.Key, (sign.Kind, string.Join(' ', words)));
-            }
-        }
-
-        return new Example(set, isInterview, evidence?.Total ?? 0, evidence?.IsOpposed == true, [.. signs.Keys], signs);
+        var signs = new Names(own);
+        Wording.Show(text, owner, role, signs);
+        return new Example(set, isInterview, evidence?.Total ?? 0, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
     }
 
-    private static string[] WordsOf(Sign sign) =>
-        sign.Text!.Tokens[sign.First].IsCjk
-            ? [sign.Text.Slice(sign.First, sign.Next)]
-            : [.. Enumerable.Range(sign.First, sign.Next - sign.First).Select(at => FoldedText.Skeleton(sign.Text.Slice(at, at + 1)))];
-
-    private static IEnumerable<string?> Names(JsonElement label)
+    private static IEnumerable<string?> NamesIn(JsonElement label)
     {
         yield return label.GetProperty("company").GetString();
         yield return label.GetProperty("agency").GetString();
         foreach (JsonElement person in label.GetProperty("people").EnumerateArray())
         {
             yield return person.GetProperty("name").GetString();
+        }
+    }
+
+    // Notes each sign with its words; those of the entry's own names are passed over.
+    private sealed class Names(HashSet<string> own) : ISignReader
+    {
+        public Dictionary<ulong, (WordingKind, string)> Found { get; } = [];
+
+        public void Read(WordingKind kind, ulong key, FoldedText? text, int first, int next, string? name)
+        {
+            string[] words = text is null ? [name!]
+                : text.Tokens[first].IsCjk ? [text.Slice(first, next)]
+                : [.. Enumerable.Range(first, next - first).Select(at => FoldedText.Skeleton(text.Slice(at, at + 1)))];
+            if (text is null || !(words.Any(own.Contains) || words.Any(NameReader.IsGivenName)))
+            {
+                Found.TryAdd(key, (kind, string.Join(' ', words)));
+            }
         }
     }
 }
