@@ -94,8 +94,7 @@ internal sealed class EntryText
         string[] signer = (Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int at = 1; at < end; at++)
         {
-            bool named = signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase);
-            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && (named || IsGoodbye(at)))
+            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && ((signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase)) || IsGoodbye(at)))
             {
                 MessageNext = at;
                 return EndOfSignature(at, end);
@@ -220,48 +219,67 @@ internal sealed class EntryText
 
     private static (string Text, int Quoted) Relevant(string raw)
     {
-        string[] lines = raw.Split('\n');
         var text = new System.Text.StringBuilder(raw.Length);
         int quoted = int.MaxValue;
-        for (int i = 0; i < lines.Length; i++)
+        for (int at = 0; at <= raw.Length;)
         {
-            string line = lines[i].Trim();
-            if (StartsMeetingBlock(line, lines, i))
+            int end = raw.IndexOf('\n', at);
+            end = end < 0 ? raw.Length : end;
+            ReadOnlySpan<char> line = raw.AsSpan(at, end - at).Trim();
+            ReadOnlySpan<char> rest = raw.AsSpan(Math.Min(end + 1, raw.Length));
+            if (StartsMeetingBlock(line, rest))
             {
                 break;
             }
 
-            if (quoted == int.MaxValue && StartsQuote(line, lines, i))
+            if (quoted == int.MaxValue && at > 0 && StartsQuote(line, rest))
             {
                 quoted = text.Length;
             }
 
             text.Append(line).Append('\n');
+            at = end + 1;
         }
 
         return (text.ToString(), quoted);
     }
 
-    private static bool StartsMeetingBlock(string line, string[] lines, int at) =>
-        line.StartsWith("-::~", StringComparison.Ordinal)
+    private static bool StartsMeetingBlock(ReadOnlySpan<char> line, ReadOnlySpan<char> rest) =>
+        line.StartsWith("-::~")
         || line.StartsWith("-- Do not delete or change", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("Join Zoom Meeting", StringComparison.OrdinalIgnoreCase)
         || line.Contains("inviting you to a scheduled", StringComparison.OrdinalIgnoreCase)
         || line.Contains("Zoomミーティングに", StringComparison.Ordinal)
-        || (line.Length >= 20 && line.AsSpan().TrimStart('_').IsEmpty && Near(lines, at, l => l.Contains("Teams", StringComparison.OrdinalIgnoreCase) || l.Contains("Webex", StringComparison.OrdinalIgnoreCase)));
+        || (line.Length >= 20 && line.TrimStart('_').IsEmpty && Near(rest, "Teams", "Webex", anywhere: true));
 
-    private static bool StartsQuote(string line, string[] lines, int at) =>
-        at > 0 && Array.Exists(Mailheads, head => line.StartsWith(head, StringComparison.OrdinalIgnoreCase))
-        && (line[0] == '-' || line.Contains('@') || Near(lines, at, l => l.StartsWith("sent:", StringComparison.OrdinalIgnoreCase) || l.StartsWith("gesendet:", StringComparison.OrdinalIgnoreCase) || l.Contains('@')));
-
-    private static bool Near(string[] lines, int at, Predicate<string> test)
+    private static bool StartsQuote(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
     {
-        for (int i = at + 1; i < Math.Min(lines.Length, at + 4); i++)
+        foreach (string head in Mailheads)
         {
-            if (test(lines[i].Trim()))
+            if (line.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+            {
+                return line[0] == '-' || line.Contains('@') || Near(rest, "sent:", "gesendet:", anywhere: false) || Near(rest, "@", "@", anywhere: true);
+            }
+        }
+
+        return false;
+    }
+
+    // In one of the next three lines.
+    private static bool Near(ReadOnlySpan<char> rest, string one, string other, bool anywhere)
+    {
+        for (int i = 0; i < 3 && !rest.IsEmpty; i++)
+        {
+            int end = rest.IndexOf('\n');
+            ReadOnlySpan<char> line = (end < 0 ? rest : rest[..end]).Trim();
+            if (anywhere
+                ? line.Contains(one, StringComparison.OrdinalIgnoreCase) || line.Contains(other, StringComparison.OrdinalIgnoreCase)
+                : line.StartsWith(one, StringComparison.OrdinalIgnoreCase) || line.StartsWith(other, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
         }
 
         return false;

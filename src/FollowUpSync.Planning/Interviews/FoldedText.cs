@@ -19,7 +19,7 @@ internal sealed class FoldedText
     public FoldedText(string text)
     {
         Text = text;
-        _tokens = new(text.Length / 6);
+        _tokens = new((text.Length / 5) + 4);
         Tokenize(text, text.Length, _tokens);
         Lexicon.Default.Find(_tokens, _hits);
     }

@@ -11,7 +11,7 @@ public static class InterviewRecognizer
             return No("It is a follow-up of ours.");
         }
 
-        if (!FirstLook.IsWorthMore(entry))
+        if (!FirstLook.IsWorthMore(entry, candidate))
         {
             return No("Nothing in it speaks of an interview.");
         }

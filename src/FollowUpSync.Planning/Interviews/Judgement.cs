@@ -65,26 +65,23 @@ internal static class Judgement
     private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
         title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
 
-    // "Mock interview" is one thing; the "interview" in it is not a second.
-    private static IEnumerable<Hit> Longest(FoldedText text)
+    // "Mock interview" is one thing; the "interview" in it is not a second. Two themes may claim the same words; then both count.
+    private static List<Hit> Longest(FoldedText text)
     {
-        int end = 0;
-        foreach (Hit hit in text.Hits.Where(h => h.Theme.IsEvidence).OrderBy(h => h.First).ThenByDescending(h => h.Next))
+        List<Hit> hits = text.Hits.FindAll(h => h.Theme.IsEvidence);
+        hits.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.Next.CompareTo(a.Next));
+        (int first, int end) = (0, 0);
+        return hits.FindAll(hit =>
         {
-            if (hit.Theme.IsLoose)
+            bool counts = hit.Theme.IsLoose || hit.Next > end || (hit.First == first && hit.Next == end);
+            if (counts && !hit.Theme.IsLoose && hit.Next > end)
             {
-                yield return hit;
+                (first, end) = (hit.First, hit.Next);
             }
-            else if (hit.Next > end || (hit.Next == end && IsSameSpan(text, hit)))
-            {
-                end = Math.Max(end, hit.Next);
-                yield return hit;
-            }
-        }
-    }
 
-    // Two themes may claim the same words; then both count.
-    private static bool IsSameSpan(FoldedText text, Hit hit) => !text.Hits.Any(h => h.Theme is { IsEvidence: true, IsLoose: false } && h.Next >= hit.Next && h.First <= hit.First && h.Next - h.First > hit.Next - hit.First);
+            return counts;
+        });
+    }
 
     private static void WeighSender(Evidence evidence, EntryText entry)
     {

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
@@ -43,8 +44,14 @@ internal sealed class Lexicon
     private readonly Dictionary<string, Theme> _themes = [];
     private readonly Dictionary<ulong, int> _next = new(40_000);
     private readonly List<Theme[]> _ends = [[], []];
+
+    // What follows the gap after a node, or 0.
+    private readonly List<int> _beyond = [0, 0];
+
+    // One bit for each step that there is: most of the steps that a text asks for are none, and this says so at once.
+    private readonly ulong[] _steps = new ulong[1 << 15];
     private readonly ulong[] _first = new ulong[1024];
-    private readonly Dictionary<string, HashSet<uint>> _words = [];
+    private readonly FrozenDictionary<string, FrozenSet<uint>> _words;
     private readonly HashSet<uint> _endings = [];
 
     // Node 0 is where phrases begin; node 1 where those begin that may stand only at the start of a line.
@@ -53,9 +60,11 @@ internal sealed class Lexicon
 
     private Lexicon()
     {
-        Read("evidence.txt");
-        Read("terms.txt");
-        Read("names.txt");
+        Dictionary<string, HashSet<uint>> words = [];
+        Read("evidence.txt", words);
+        Read("terms.txt", words);
+        Read("names.txt", words);
+        _words = words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
     }
 
     public Theme this[string name] => _themes[name];
@@ -93,14 +102,14 @@ internal sealed class Lexicon
     /// <summary>Is this word, alone, in the theme?</summary>
     public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
 
-    /// <summary>Is there a phrase that could make an entry an interview?</summary>
-    public bool HasCue(List<Token> tokens, bool inTitle)
+    /// <summary>Is there a phrase of such a theme?</summary>
+    public bool Finds(List<Token> tokens, Predicate<Theme> such)
     {
         for (int first = 0; first < tokens.Count; first++)
         {
             uint hash = tokens[first].Hash;
             if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) != 0
-                && (WalkToCue(Anywhere, first, first, tokens, inTitle) || (tokens[first].StartsLine && WalkToCue(AtLineStart, first, first, tokens, inTitle))))
+                && (WalkTo(such, Anywhere, first, first, tokens) || (tokens[first].StartsLine && WalkTo(such, AtLineStart, first, first, tokens))))
             {
                 return true;
             }
@@ -134,7 +143,7 @@ internal sealed class Lexicon
     {
         for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
-            if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
+            if (!TryStep(ref node, tokens[at].Hash))
             {
                 return;
             }
@@ -144,7 +153,7 @@ internal sealed class Lexicon
                 hits.Add(new Hit(theme, first, at + 1));
             }
 
-            if (_next.TryGetValue(((ulong)node << 32) | Gap, out int beyond))
+            if (_beyond[node] is var beyond and not 0)
             {
                 for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
                 {
@@ -154,28 +163,28 @@ internal sealed class Lexicon
         }
     }
 
-    private bool WalkToCue(int node, int first, int at, List<Token> tokens, bool inTitle)
+    private bool WalkTo(Predicate<Theme> such, int node, int first, int at, List<Token> tokens)
     {
         for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
-            if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
+            if (!TryStep(ref node, tokens[at].Hash))
             {
                 return false;
             }
 
             foreach (Theme theme in _ends[node])
             {
-                if (inTitle ? theme.IsTitleCue : theme.InText > 0)
+                if (such(theme))
                 {
                     return true;
                 }
             }
 
-            if (_next.TryGetValue(((ulong)node << 32) | Gap, out int beyond))
+            if (_beyond[node] is var beyond and not 0)
             {
                 for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
                 {
-                    if (WalkToCue(beyond, first, at + 1 + skipped, tokens, inTitle))
+                    if (WalkTo(such, beyond, first, at + 1 + skipped, tokens))
                     {
                         return true;
                     }
@@ -186,7 +195,7 @@ internal sealed class Lexicon
         return false;
     }
 
-    private void Read(string file)
+    private void Read(string file, Dictionary<string, HashSet<uint>> words)
     {
         using StreamReader reader = Open(file);
         Theme? theme = null;
@@ -200,13 +209,14 @@ internal sealed class Lexicon
             if (line[0] == '[')
             {
                 theme = ReadTheme(line, file == "evidence.txt");
+                words.Add(theme.Name, []);
                 continue;
             }
 
             foreach (string phrase in line[line.IndexOf(' ')..].Split(','))
             {
                 theme!.IsLoose |= phrase.Contains('*', StringComparison.Ordinal);
-                Expand("", phrase.Trim(), theme);
+                Expand("", phrase.Trim(), theme, words[theme.Name]);
             }
         }
     }
@@ -221,17 +231,16 @@ internal sealed class Lexicon
         double Points(int i) => i < points.Length ? double.Parse(points[i], CultureInfo.InvariantCulture) : 0;
         var theme = new Theme(name, Points(0), Points(1), rest.Length > 1 ? rest[1] : "") { IsEvidence = evidence };
         _themes.Add(name, theme);
-        _words.Add(name, []);
         return theme;
     }
 
     // Alternatives may stand within alternatives.
-    private void Expand(string done, string rest, Theme theme)
+    private void Expand(string done, string rest, Theme theme, HashSet<uint> words)
     {
         int open = rest.IndexOf('(');
         if (open < 0)
         {
-            Add(done + rest, theme);
+            Add(done + rest, theme, words);
             return;
         }
 
@@ -255,11 +264,11 @@ internal sealed class Lexicon
 
         foreach (string choice in choices)
         {
-            Expand(done + rest[..open], choice + rest[close..], theme);
+            Expand(done + rest[..open], choice + rest[close..], theme, words);
         }
     }
 
-    private void Add(string phrase, Theme theme)
+    private void Add(string phrase, Theme theme, HashSet<uint> single)
     {
         if (theme.Name == "title suffix")
         {
@@ -301,13 +310,22 @@ internal sealed class Lexicon
 
         if (words == 1)
         {
-            _words[theme.Name].Add(hash);
+            single.Add(hash);
         }
 
         if (words > 0 && Array.IndexOf(WordLists, theme.Name) < 0 && !_ends[node].Contains(theme))
         {
             _ends[node] = [.. _ends[node], theme];
         }
+    }
+
+    private static int BitOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 43);
+
+    private bool TryStep(ref int node, uint hash)
+    {
+        ulong key = ((ulong)node << 32) | hash;
+        int bit = BitOf(key);
+        return (_steps[bit >> 6] & (1UL << (bit & 63))) != 0 && _next.TryGetValue(key, out node);
     }
 
     private int Step(int node, uint hash)
@@ -317,6 +335,10 @@ internal sealed class Lexicon
         {
             _next.Add(key, next = _ends.Count);
             _ends.Add([]);
+            _beyond.Add(0);
+            int bit = BitOf(key);
+            _steps[bit >> 6] |= 1UL << (bit & 63);
+            _beyond[node] = hash == Gap ? next : _beyond[node];
         }
 
         return next;

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
@@ -43,7 +44,7 @@ internal static class Wording
     // Further in, an invitation speaks of directions, technique and privacy.
     private const int MostTokens = 400;
     private const int MostSaid = 3;
-    private static readonly Dictionary<ulong, float> Weights = Read();
+    private static readonly FrozenDictionary<ulong, float> Weights = Read().ToFrozenDictionary();
 
     [ThreadStatic]
     private static Scale? _scale;

@@ -17,6 +17,9 @@ internal sealed record Example(string Set, bool IsInterview, double Phrases, boo
 
 internal static class Examples
 {
+    // The first look ends it, whatever its words.
+    private const double NeverSeen = -100;
+
     /// <summary>The labelled sets (*.jsonl) and the hand-written cases (cases.txt) of a folder.</summary>
     public static List<Example> Read(string folder)
     {
@@ -47,13 +50,13 @@ internal static class Examples
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
-        Evidence? evidence = FirstLook.IsWorthMore(entry) ? Judgement.Of(text, owner, role) : null;
+        Evidence? evidence = FirstLook.IsWorthMore(entry, candidate) ? Judgement.Of(text, owner, role) : null;
         HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
             .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
         var signs = new Names(own);
         Wording.Show(text, owner, role, signs);
-        return new Example(set, isInterview, evidence?.Total ?? 0, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
+        return new Example(set, isInterview, evidence?.Total ?? NeverSeen, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
     }
 
     private static IEnumerable<string?> NamesIn(JsonElement label)

@@ -22,7 +22,7 @@ foreach (string set in sets)
     List<Example> left = [.. examples.Where(e => e.Set == set)];
     (double wording, _, _) = Figures(left, e => learned.Of(e) > 0);
     (double phrases, double p, double r) = Figures(left, e => e.Phrases >= Evidence.Certain);
-    (double both, double bp, double br) = Figures(left, e => Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain);
+    (double both, double bp, double br) = Figures(left, e => e.Phrases > -100 && Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain);
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set,-12} {left.Count,7} {wording,16:0.000} {phrases,16:0.000} {p,9:0.000} {r,6:0.000} {both,13:0.000} {bp,9:0.000} {br,6:0.000}"));
 }
 
