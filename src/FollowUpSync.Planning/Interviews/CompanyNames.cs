@@ -22,7 +22,7 @@ internal static class CompanyNames
             return null;
         }
 
-        int via = shown.IndexOf(" via ", StringComparison.OrdinalIgnoreCase);
+        int via = Math.Max(shown.IndexOf(" via ", StringComparison.OrdinalIgnoreCase), shown.IndexOf(" (via ", StringComparison.OrdinalIgnoreCase));
         int bracket = shown.IndexOf('(');
         string name = (via > 0 ? shown[..via] : bracket > 1 ? shown[..bracket] : shown).Trim();
         int at = name.LastIndexOf(" at ", StringComparison.OrdinalIgnoreCase);
@@ -44,7 +44,7 @@ internal static class CompanyNames
         for (bool found = true; found && first < next;)
         {
             found = false;
-            foreach (Hit hit in text.Hits.Where(h => h.Theme.Name == "department"))
+            foreach (Hit hit in text.Hits.Where(h => h.Theme.Name == "department").OrderByDescending(h => h.Next - h.First))
             {
                 bool own = hit.Next - hit.First < next - first && text.Tokens.Count > 1 && hit is { First: 0 } && hit.Next == text.Tokens.Count;
                 if (hit.First == first && hit.Next <= next && !own)
@@ -214,6 +214,20 @@ internal static class CompanyNames
             return null;
         }
 
+        // "Contoso campus drive": a name in capitals ends before the small words, unless they are an organisation's.
+        if (words.Length > 1 && char.IsUpper(words[0][0]) && char.IsLower(words[^1][0]) && !Array.Exists(words, w => Words.Has("organisation", Lexicon.HashOf(w)) || w is "&" or "and" or "und" or "et"))
+        {
+            words = [.. words.TakeWhile(w => !char.IsLower(w[0]))];
+            return string.Join(' ', words).Trim(' ', '"', '\'', ',', '.');
+        }
+
+        // "shop "Contoso & Sons"": what is quoted is the name.
+        int quote = run.Text.IndexOf('"', StringComparison.Ordinal);
+        if (quote > 0 && run.Text.Length > quote + 3)
+        {
+            return run.Text[(quote + 1)..].Trim('"', ' ');
+        }
+
         // "Ironwood Fulfilment Pablo"
         string text = words.Length >= 3 && NameReader.IsGivenName(words[^1]) ? string.Join(' ', words[..^1]) : run.Text;
         return text.Trim(' ', '"', '\'', ',', '.');
@@ -351,7 +365,7 @@ internal static class CompanyNames
         bool suffix = Array.IndexOf(CjkSuffix, text.Slice(hit)) >= 0;
         int next = hit.Next;
         bool space = false;
-        while (next < text.Tokens.Count && next - hit.Next < 15 && !text.Tokens[next].AfterBreak && (text.Tokens[next].Start == text.Tokens[next - 1].End || (!space && next == hit.Next && hit.Theme.Name == "legal before" && (space = true))) && !(text.Text[text.Tokens[next].Start] is 'の' or 'で' or 'は' or 'が' or 'を' or 'と' or 'に'))
+        while (next < text.Tokens.Count && next - hit.Next < 15 && !text.Tokens[next].AfterBreak && (text.Tokens[next].Start == text.Tokens[next - 1].End || (!space && next == hit.Next && hit.Theme.Name == "legal before" && (space = true))) && !(text.Text[text.Tokens[next].Start] is 'の' or 'で' or 'は' or 'が' or 'を' or 'に'))
         {
             next++;
         }

@@ -24,7 +24,28 @@ internal static class DomainNames
             Look(found, new FoldedText(entry.Entry.Location.Split("://")[0]), label);
         }
 
+        if (found.Count == 0)
+        {
+            return Abbreviated(entry.Title, label) ?? Abbreviated(entry.Body, label) ?? Abbreviated(new FoldedText(entry.Entry.Location.Split("://")[0]), label);
+        }
+
         return found.OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Length).Select(f => f.Key).FirstOrDefault();
+    }
+
+    // "Northwind Traders" for northwindtr: a name of two words or more that begins like the domain, and goes on with its next letter.
+    private static string? Abbreviated(FoldedText text, string label)
+    {
+        for (int first = 0; first + 1 < text.Tokens.Count; first++)
+        {
+            string word = text.Tokens[first].IsCjk || !char.IsUpper(text.Text[text.Tokens[first].Start]) ? "" : Collapse(text.Slice(first, first + 1));
+            if (word.Length >= 4 && word.Length < label.Length && word.Length * 2 >= label.Length && label.StartsWith(word, StringComparison.Ordinal) && Continues(text, first + 1, first + 1)
+                && label.Contains(Collapse(text.Slice(first + 1, first + 2))[0], StringComparison.Ordinal) && !IsAddress(text, first))
+            {
+                return Widen(text, first, first + 2);
+            }
+        }
+
+        return null;
     }
 
     private static void Look(Dictionary<string, int> found, FoldedText text, string label)

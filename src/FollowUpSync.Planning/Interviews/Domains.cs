@@ -1,10 +1,13 @@
+using System.Collections.Frozen;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>What is known of domains and mailboxes (domains.txt).</summary>
 internal static class Domains
 {
-    private static readonly Dictionary<string, HashSet<string>> Lists = Read();
+    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Read();
     private static readonly string[] InterviewerLinks = [.. Lists["ats interviewer"]];
+    private static readonly string[] ToolEndings = ["mail", "ats", "apps", "app", "recruiting", "notify", "notifications", "mailer", "hire"];
     private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
 
     public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
@@ -12,9 +15,10 @@ internal static class Domains
     /// <summary>Is the domain, or one above it, in the list?</summary>
     public static bool Is(string list, string domain)
     {
-        for (string rest = domain; rest.Length > 0; rest = rest.IndexOf('.') is int dot and >= 0 ? rest[(dot + 1)..] : "")
+        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> known = Lists[list].GetAlternateLookup<ReadOnlySpan<char>>();
+        for (ReadOnlySpan<char> rest = domain; rest.Length > 0; rest = rest.IndexOf('.') is int dot and >= 0 ? rest[(dot + 1)..] : [])
         {
-            if (Lists[list].Contains(rest))
+            if (known.Contains(rest))
             {
                 return true;
             }
@@ -24,9 +28,17 @@ internal static class Domains
     }
 
     /// <summary>A mailbox at a provider: says nothing of an employer.</summary>
-    public static bool IsPrivate(string domain) => domain.Length == 0 || Lists["private mail"].Contains(domain.Split('.')[0]);
+    public static bool IsPrivate(string domain) => domain.Length == 0 || Lists["private mail"].GetAlternateLookup<ReadOnlySpan<char>>().Contains(domain.AsSpan(0, domain.IndexOf('.') is int dot and >= 0 ? dot : domain.Length));
 
-    public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain);
+    public static bool IsTool(string domain) => Is("ats", domain) || Is("scheduler", domain) || Is("video", domain) || IsToolLabel(domain);
+
+    // Tools send from domains of their own beside the product's: greenhouse-mail.io, acme-ats.com.
+    private static bool IsToolLabel(string domain)
+    {
+        string label = domain.Length == 0 ? "" : LabelOf(domain);
+        int hyphen = label.LastIndexOf('-');
+        return Tools.Contains(label) || (hyphen > 0 && (Array.IndexOf(ToolEndings, label[(hyphen + 1)..]) >= 0 || Tools.Contains(label[..hyphen])));
+    }
 
     /// <summary>Does a company's name begin with a tool's: "Greenhouse Software, Inc"?</summary>
     public static bool NamesTool(string skeleton) => Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
@@ -76,7 +88,7 @@ internal static class Domains
         return at >= 0 ? labels[at] : domain;
     }
 
-    private static Dictionary<string, HashSet<string>> Read()
+    private static FrozenDictionary<string, FrozenSet<string>> Read()
     {
         var lists = new Dictionary<string, HashSet<string>>();
         HashSet<string>? list = null;
@@ -94,6 +106,6 @@ internal static class Domains
             }
         }
 
-        return lists;
+        return lists.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
     }
 }

@@ -12,26 +12,27 @@ internal static class EmployerFinder
 {
     private static readonly Lexicon Words = Lexicon.Default;
 
+    // Parts of the domains that agencies choose; $ means at the end.
+    private static readonly string[] AgencyStems = ["staff", "recruit", "rekry", "rekrut", "recrut", "reclut", "talent", "headhunt", "jinzai", "interim", "uitzend", "bemanning", "personnel", "resourc", "zeitarbeit", "nannies", "manpower", "placement", "personalis", "personalservice", "personalberat", "search", "temps", "consultrh", "werving", "labourhire", "$rh", "$hr", "$temp", "$selection", "$personal", "$hunters"];
+
     public static Employer Find(EntryText entry, Owner owner, Role? role, List<TitleRun> runs)
     {
         CalendarEntry e = entry.Entry;
         string sender = owner.Organizes ? "" : EmployerDomain(e.Organizer?.Address, owner, e);
         List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
-        bool talk = entry.Body.Hits.Any(h => h.Theme.Name == "agency talk") || entry.Title.Hits.Any(h => h.Theme.Name == "agency talk");
         string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
-        if (!talk && senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender))
-        {
-            talk = true;
-        }
-
+        bool Says(string theme) => entry.Body.Hits.Exists(h => h.Theme.Name == theme) || entry.Title.Hits.Exists(h => h.Theme.Name == theme);
+        bool named = sender.Length > 0 && (IsAgencyLabel(Domains.LabelOf(sender)) || (senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender)));
+        bool others = domains.Exists(d => d != sender);
+        bool talk = named || (sender.Length > 0 ? Says("agency talk") || (Says("agency hint") && others && !owner.IsAtWork) : AgencyRun(entry) is not null);
         if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
         {
             return new Employer(Company(entry, owner, role, domains, "", [], noted), noted, null, true);
         }
 
-        if (talk && (sender.Length > 0 || AgencyRun(entry) is not null))
+        if (talk)
         {
-            string? agency = senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
+            string? agency = (senderName is not null && !IsAgencyName(senderName) ? LongerRun(entry, senderName) : null) ?? senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
             string? client = Company(entry, owner, role, [.. domains.Where(d => d != sender)], "", runs, agency);
             return new Employer(client, agency, sender.Length > 0 ? sender : null, client is null || e.Attendees.All(a => owner.Is(a)) && client is null);
         }
@@ -65,10 +66,19 @@ internal static class EmployerFinder
                 yield return CompanyNames.Tenant(host) is { } tenant ? DomainNames.Behind(tenant + ".x", entry) : null;
             }
 
-            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
-            foreach (TitleRun run in runs)
+            // A domain says more than what is left of a title, but for names in scripts that no domain has.
+            if (!entry.Title.Tokens.Exists(t => t.IsCjk))
             {
-                yield return CompanyNames.FromRun(run, entry, owner);
+                foreach (string domain in domains)
+                {
+                    yield return DomainNames.FromLabel(domain);
+                }
+            }
+
+            yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
+            foreach (string? name in runs.Select(run => (Run: run, Name: CompanyNames.FromRun(run, entry, owner, anyCase: true))).Where(r => r.Name is not null && IsEmployers(r.Run, agency)).OrderByDescending(r => Likelihood(entry.Title, r.Run)).Select(r => r.Name))
+            {
+                yield return name;
             }
 
             foreach (string name in CompanyNames.AfterWords(entry))
@@ -79,11 +89,6 @@ internal static class EmployerFinder
             yield return CompanyNames.Organisation(entry.Body);
             yield return agency is null ? CompanyNames.FromSignature(entry) : null;
             yield return CompanyNames.FromLocation(e.Location);
-            foreach (TitleRun run in runs)
-            {
-                yield return CompanyNames.FromRun(run, entry, owner, anyCase: true);
-            }
-
             foreach (string domain in domains)
             {
                 yield return DomainNames.FromLabel(domain);
@@ -91,6 +96,25 @@ internal static class EmployerFinder
         }
 
         return Candidates().FirstOrDefault(Fits);
+    }
+
+    // What is left of a title when an agency speaks is its own name or its people's more often than the client's.
+    private static bool IsEmployers(TitleRun run, string? agency) => agency is null || (run.Text.Contains(' ', StringComparison.Ordinal) && !run.AfterWith);
+
+    // The pieces of a title that no known word explains: which is the employer?
+    private static int Likelihood(FoldedText title, TitleRun run)
+    {
+        int likely = 0;
+        ReadOnlySpan<char> before = title.Text.AsSpan(0, title.Tokens[run.First].Start).TrimEnd();
+        string word = run.First > 0 ? title.Slice(run.First - 1, run.First).ToLowerInvariant() : "";
+        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "w" or "en" or "na" or "no" or "in" or "of") ? 4 : 0;
+        likely += char.IsUpper(title.Text[title.Tokens[run.First].Start]) || title.Tokens[run.First].IsCjk ? 2 : 0;
+        likely += run.Next - run.First is 2 or 3 ? 1 : 0;
+        likely += run.First == 0 || title.Tokens[run.First].AfterBreak ? 1 : 0;
+        likely -= run.Text.Length <= 3 || run.Text.Any(char.IsDigit) ? 3 : 0;
+        likely -= run.AfterWith ? 1 : 0;
+        likely -= before.EndsWith("(") ? 1 : 0;
+        return likely;
     }
 
     private static IEnumerable<string?> Addresses(EntryText entry)
@@ -118,6 +142,17 @@ internal static class EmployerFinder
     private static bool IsTool(string name) => Domains.NamesTool(FoldedText.Skeleton(name)) || FoldedText.Skeleton(name) is "zoom" or "teams" or "microsoftteams" or "microsoftteamsmeeting" or "googlemeet" or "webex" or "skype" or "hirevue" or "calendly" or "greenhouse" or "ashby" or "workday" or "karat" or "meet" or "google" or "phone" or "telefon" or "office" or "video" or "online" or "hr";
 
     private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
+
+    // The agency's own name says what it is: northstaffing.example.
+    private static bool IsAgencyLabel(string label)
+    {
+        string skeleton = FoldedText.Skeleton(label);
+        return Array.Exists(AgencyStems, stem => stem[0] == '$' ? skeleton.EndsWith(stem[1..], StringComparison.Ordinal) && skeleton.Length > stem.Length + 2 : skeleton.Contains(stem, StringComparison.Ordinal));
+    }
+
+    // "Parchment & Pine Staffing" for "Parchment & Pine".
+    private static string? LongerRun(EntryText entry, string name) =>
+        AgencyRun(entry) is { } run && run.Contains(name, StringComparison.OrdinalIgnoreCase) ? run : null;
 
     // "Contoso Recruitment" at contoso.com is Contoso's own.
     private static bool IsDepartmentOf(string name, string domain) =>
@@ -150,10 +185,11 @@ internal static class EmployerFinder
                     return run;
                 }
 
-                if (hit.Theme.Name == "agency name" && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+                // "Contoso HR" is a department of Contoso.
+                if (hit.Theme.Name == "agency name" && text.Slice(hit).ToLowerInvariant() is not ("hr" or "rh" or "talent" or "recruiting" or "personal" or "people") && !text.Tokens[hit.First].IsCjk && hit.First > 0 && !text.Tokens[hit.First].AfterBreak && char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
                 {
                     int first = hit.First;
-                    while (first > 0 && hit.First - first < 4 && !text.Tokens[first].AfterBreak && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !Words.Has("role stop", text.Tokens[first - 1].Hash))
+                    while (first > 0 && hit.First - first < 4 && !text.Tokens[first].AfterBreak && text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) is " " or " & " or "-" && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !Words.Has("role stop", text.Tokens[first - 1].Hash))
                     {
                         first--;
                     }

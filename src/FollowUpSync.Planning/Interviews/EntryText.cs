@@ -14,8 +14,9 @@ internal readonly record struct Labelled(string Kind, FoldedText Text, int First
 internal sealed class EntryText
 {
     // An invitation says what it is on its first pages; this bounds the work on hostile ones.
-    private const int MostBody = 10_000;
-    private const int MostTitle = 500;
+    public const int MostBody = 8_000;
+    public const int MostTitle = 300;
+    private const int MostLinks = 50;
     private static readonly string[] Prefixes = ["re:", "fw:", "fwd:", "aw:", "wg:", "tr:", "rv:", "sv:", "vs:", "odp:", "antw:", "canceled:", "cancelled:", "updated:", "updated invitation:", "invitation:", "accepted:", "tentative:", "declined:", "abgesagt:", "annulé:", "annulé :", "cancelado:", "cancelada:", "annullato:", "geannuleerd:", "anulowane:", "odwołane:", "inställt:", "rescheduled:", "new time proposed:", "einladung:", "termin:", "external:", "[external]", "[ext]", "confirmed:", "reminder: your"];
     private static readonly string[] Mailheads = ["from:", "von:", "de:", "de :", "da:", "van:", "od:", "från:", "fra:", "差出人", "发件人", "보낸 사람", "-----original", "----- original", "-----ursprüngliche", "-------- forwarded", "---------- forwarded", "________________________________ from"];
 
@@ -30,8 +31,8 @@ internal sealed class EntryText
         }
 
         Links = [];
-        AddLinks(raw);
-        AddLinks(entry.Location);
+        AddLinks(raw, Links);
+        AddLinks(entry.Location, Links);
         (string text, int quoted) = Relevant(raw);
         Body = new FoldedText(text);
         MainNext = 0;
@@ -84,7 +85,7 @@ internal sealed class EntryText
         int end = MainNext;
         foreach (Hit hit in Body.Hits)
         {
-            if (hit.First < end && hit.First > 0 && hit.Theme.Name == "aside" && Body.Tokens[hit.First].StartsLine && ValueAfter(hit.Next) is not null)
+            if (hit.First < end && hit.First > 0 && Body.Tokens[hit.First].StartsLine && (hit.Theme.Name == "small print" || (hit.Theme.Name == "aside" && ValueAfter(hit.Next) is not null)))
             {
                 end = MessageNext = hit.First;
             }
@@ -93,8 +94,7 @@ internal sealed class EntryText
         string[] signer = (Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int at = 1; at < end; at++)
         {
-            bool named = signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase);
-            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && (named || IsGoodbye(at)))
+            if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && ((signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase)) || IsGoodbye(at)))
             {
                 MessageNext = at;
                 return EndOfSignature(at, end);
@@ -196,7 +196,8 @@ internal sealed class EntryText
         return rest;
     }
 
-    private void AddLinks(string text)
+    /// <summary>Adds host and path of each link, in lower case.</summary>
+    public static void AddLinks(string text, List<string> links)
     {
         for (int at = text.IndexOf("://", StringComparison.Ordinal); at >= 0; at = text.IndexOf("://", at + 3, StringComparison.Ordinal))
         {
@@ -207,57 +208,78 @@ internal sealed class EntryText
                 end++;
             }
 
-            if (Links.Count < 200)
+            if (links.Count >= MostLinks)
             {
-                Links.Add(text[from..end].ToLowerInvariant());
+                return;
             }
+
+            links.Add(text[from..end].ToLowerInvariant());
         }
     }
 
     private static (string Text, int Quoted) Relevant(string raw)
     {
-        string[] lines = raw.Split('\n');
         var text = new System.Text.StringBuilder(raw.Length);
         int quoted = int.MaxValue;
-        for (int i = 0; i < lines.Length; i++)
+        for (int at = 0; at <= raw.Length;)
         {
-            string line = lines[i].Trim();
-            if (StartsMeetingBlock(line, lines, i))
+            int end = raw.IndexOf('\n', at);
+            end = end < 0 ? raw.Length : end;
+            ReadOnlySpan<char> line = raw.AsSpan(at, end - at).Trim();
+            ReadOnlySpan<char> rest = raw.AsSpan(Math.Min(end + 1, raw.Length));
+            if (StartsMeetingBlock(line, rest))
             {
                 break;
             }
 
-            if (quoted == int.MaxValue && StartsQuote(line, lines, i))
+            if (quoted == int.MaxValue && at > 0 && StartsQuote(line, rest))
             {
                 quoted = text.Length;
             }
 
             text.Append(line).Append('\n');
+            at = end + 1;
         }
 
         return (text.ToString(), quoted);
     }
 
-    private static bool StartsMeetingBlock(string line, string[] lines, int at) =>
-        line.StartsWith("-::~", StringComparison.Ordinal)
+    private static bool StartsMeetingBlock(ReadOnlySpan<char> line, ReadOnlySpan<char> rest) =>
+        line.StartsWith("-::~")
         || line.StartsWith("-- Do not delete or change", StringComparison.OrdinalIgnoreCase)
         || line.StartsWith("Join Zoom Meeting", StringComparison.OrdinalIgnoreCase)
         || line.Contains("inviting you to a scheduled", StringComparison.OrdinalIgnoreCase)
         || line.Contains("Zoomミーティングに", StringComparison.Ordinal)
-        || (line.Length >= 20 && line.AsSpan().TrimStart('_').IsEmpty && Near(lines, at, l => l.Contains("Teams", StringComparison.OrdinalIgnoreCase) || l.Contains("Webex", StringComparison.OrdinalIgnoreCase)));
+        || (line.Length >= 20 && line.TrimStart('_').IsEmpty && Near(rest, "Teams", "Webex", anywhere: true));
 
-    private static bool StartsQuote(string line, string[] lines, int at) =>
-        at > 0 && Array.Exists(Mailheads, head => line.StartsWith(head, StringComparison.OrdinalIgnoreCase))
-        && (line[0] == '-' || line.Contains('@') || Near(lines, at, l => l.StartsWith("sent:", StringComparison.OrdinalIgnoreCase) || l.StartsWith("gesendet:", StringComparison.OrdinalIgnoreCase) || l.Contains('@')));
-
-    private static bool Near(string[] lines, int at, Predicate<string> test)
+    private static bool StartsQuote(ReadOnlySpan<char> line, ReadOnlySpan<char> rest)
     {
-        for (int i = at + 1; i < Math.Min(lines.Length, at + 4); i++)
+        foreach (string head in Mailheads)
         {
-            if (test(lines[i].Trim()))
+            if (line.StartsWith(head, StringComparison.OrdinalIgnoreCase))
+            {
+                return line[0] == '-' || line.Contains('@') || Near(rest, "sent:", "gesendet:", anywhere: false) || Near(rest, "@", "@", anywhere: true);
+            }
+        }
+
+        return false;
+    }
+
+    // In one of the next three lines.
+    private static bool Near(ReadOnlySpan<char> rest, string one, string other, bool anywhere)
+    {
+        for (int i = 0; i < 3 && !rest.IsEmpty; i++)
+        {
+            int end = rest.IndexOf('\n');
+            ReadOnlySpan<char> line = (end < 0 ? rest : rest[..end]).Trim();
+            if (anywhere
+                ? line.Contains(one, StringComparison.OrdinalIgnoreCase) || line.Contains(other, StringComparison.OrdinalIgnoreCase)
+                : line.StartsWith(one, StringComparison.OrdinalIgnoreCase) || line.StartsWith(other, StringComparison.OrdinalIgnoreCase))
             {
                 return true;
             }
+
+            rest = end < 0 ? [] : rest[(end + 1)..];
         }
 
         return false;

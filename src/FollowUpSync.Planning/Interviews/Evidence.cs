@@ -4,12 +4,15 @@ namespace FollowUpSync.Planning.Interviews;
 internal sealed class Evidence
 {
     // 4 points are an interview, 2 a question: a stated interview alone decides, a round or a role alone does not.
-    private const double Certain = 4;
+    public const double Certain = 4;
     private const double Doubtful = 2;
     private readonly List<(double Points, string Reason)> _reasons = [];
     private double _limit = double.MaxValue;
 
     public double Total { get; private set; }
+
+    /// <summary>Something speaks against an interview.</summary>
+    public bool IsOpposed => _reasons.Exists(r => r.Points < 0);
 
     public void Add(double points, string reason)
     {
@@ -17,6 +20,18 @@ internal sealed class Evidence
         {
             _reasons.Add((points, reason));
             Total += points;
+        }
+    }
+
+    /// <summary>What the choice of words says beside the phrases.</summary>
+    public void AddWording(double wording, string words)
+    {
+        double before = Math.Clamp(Total, -MostPoints, MostPoints);
+        Total = Joined(Total, IsOpposed, wording);
+        double points = Total - before;
+        if (Math.Abs(points) >= 0.5 && words.Length > 0)
+        {
+            _reasons.Add((points, $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
         }
     }
 
@@ -43,6 +58,19 @@ internal sealed class Evidence
 
     /// <summary>Points that make it no interview.</summary>
     public static double Never => -6;
+
+    /// <summary>The points of phrases and of the choice of words together: neither may outshout the other, and what phrases say without a "but" is not talked away.</summary>
+    public static double Joined(double phrases, bool isOpposed, double wording)
+    {
+        double words = Math.Clamp((WordingFactor * wording) + WordingStart, isOpposed || phrases < Certain ? -MostPoints : LeastUnopposed, MostPoints);
+        return Math.Clamp(phrases, -MostPoints, MostPoints) + words;
+    }
+
+    // Fitted on the labelled sets, each judged by what was learned from the others (tests/benchmarks/Wording).
+    private const double WordingFactor = 3;
+    private const double WordingStart = 1;
+    private const double LeastUnopposed = -2;
+    private const double MostPoints = 8;
 
     private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);
 }

@@ -11,15 +11,16 @@ internal sealed class FoldedText
 {
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
-    private static readonly string[] Abbreviations = ["wg", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
+    private static readonly string[] Abbreviations = ["wg", "weg", "betr", "bzgl", "gem", "hosp", "sta", "dyr", "dir", "mgr", "dept", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
     private readonly List<Token> _tokens;
     private readonly List<Hit> _hits = new(32);
+    private bool[]? _said;
 
     public FoldedText(string text)
     {
         Text = text;
-        _tokens = new(text.Length / 6);
-        Tokenize();
+        _tokens = new((text.Length / 5) + 4);
+        Tokenize(text, text.Length, _tokens);
         Lexicon.Default.Find(_tokens, _hits);
     }
 
@@ -28,6 +29,24 @@ internal sealed class FoldedText
     public List<Token> Tokens => _tokens;
 
     public List<Hit> Hits => _hits;
+
+    /// <summary>Is the token part of a phrase that is evidence by itself?</summary>
+    public bool IsSaid(int token)
+    {
+        if (_said is null)
+        {
+            _said = new bool[_tokens.Count];
+            foreach (Hit hit in _hits)
+            {
+                if (hit.Theme is { IsEvidence: true, IsLoose: false })
+                {
+                    Array.Fill(_said, true, hit.First, hit.Next - hit.First);
+                }
+            }
+        }
+
+        return _said[token];
+    }
 
     public string Slice(int first, int next) => first >= next ? "" : Text[_tokens[first].Start.._tokens[next - 1].End];
 
@@ -56,33 +75,34 @@ internal sealed class FoldedText
 
     public static bool IsCjk(char c) => c is >= '\u3041' and <= '\u30FF' and not '\u30FB' or >= '\u3400' and <= '\u9FFF' or >= '\uAC00' and <= '\uD7A3' or >= '\uF900' and <= '\uFAFF';
 
-    private void Tokenize()
+    /// <summary>The words of a text's beginning.</summary>
+    public static void Tokenize(string text, int length, List<Token> tokens)
     {
         bool line = true;
         bool hard = true;
-        for (int at = 0; at < Text.Length;)
+        for (int at = 0; at < length;)
         {
-            char c = Text[at];
+            char c = text[at];
             if (IsCjk(c))
             {
-                _tokens.Add(new Token(at, at + 1, Lexicon.Start ^ c, line, hard, true));
+                tokens.Add(new Token(at, at + 1, Lexicon.Start ^ c, line, hard, true));
                 at++;
             }
             else if (char.IsLetterOrDigit(c))
             {
                 int from = at;
                 uint hash = Lexicon.Start;
-                for (; at < Text.Length && char.IsLetterOrDigit(Text[at]) && !IsCjk(Text[at]); at++)
+                for (; at < length && char.IsLetterOrDigit(text[at]) && !IsCjk(text[at]); at++)
                 {
-                    hash = Lexicon.Add(hash, Fold(Text[at]));
+                    hash = Lexicon.Add(hash, Fold(text[at]));
                 }
 
-                _tokens.Add(new Token(from, at, hash, line, hard, false));
+                tokens.Add(new Token(from, at, hash, line, hard, false));
             }
             else
             {
                 line |= c == '\n';
-                hard |= Breaks(at);
+                hard |= Breaks(text, at);
                 at++;
                 continue;
             }
@@ -93,27 +113,45 @@ internal sealed class FoldedText
     }
 
     // What a phrase does not reach across.
-    private bool Breaks(int at) => Text[at] switch
+    private static bool Breaks(string text, int at) => text[at] switch
     {
         '\n' or '!' or '?' or ';' or ',' or '|' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
-        '(' => at == 0 || !char.IsLetter(Text[at - 1]),
-        '.' => (at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1])) && !Abbreviates(at),
-        '-' => at + 1 >= Text.Length || char.IsWhiteSpace(Text[at + 1]),
-        ':' or '\uFF1A' => at + 1 >= Text.Length || !char.IsAsciiDigit(Text[at + 1]),
+        '(' => at == 0 || !char.IsLetter(text[at - 1]),
+        '.' => (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])) && !Abbreviates(text, at),
+        '-' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
+        ':' when EndsRe(text.AsSpan(0, at)) => false,
+        ':' or '\uFF1A' => at + 1 >= text.Length || !char.IsAsciiDigit(text[at + 1]),
         _ => false,
     };
 
+    // "re: the vacancy" is one phrase.
+    private static bool EndsRe(ReadOnlySpan<char> before) =>
+        before.EndsWith("re", StringComparison.OrdinalIgnoreCase) && (before.Length == 2 || !char.IsLetter(before[^3]));
+
     // "wg. Bewerbung", "Sp. z o.o.": such a full stop ends no sentence.
-    private bool Abbreviates(int at)
+    private static bool Abbreviates(string text, int at)
     {
         int from = at;
-        while (from > 0 && at - from <= 4 && char.IsLetter(Text[from - 1]))
+        while (from > 0 && at - from <= 4 && char.IsLetter(text[from - 1]))
         {
             from--;
         }
 
-        return at - from is > 0 and <= 4 && at + 2 < Text.Length && Text[at + 1] == ' '
-            && ((char.IsLower(Text[at + 2]) && at - from <= 3) || Array.IndexOf(Abbreviations, Text[from..at].ToLowerInvariant()) >= 0);
+        return at - from is > 0 and <= 4 && at + 2 < text.Length && text[at + 1] == ' '
+            && ((char.IsLower(text[at + 2]) && at - from <= 3) || IsAbbreviation(text.AsSpan(from, at - from)));
+    }
+
+    private static bool IsAbbreviation(ReadOnlySpan<char> word)
+    {
+        foreach (string known in Abbreviations)
+        {
+            if (word.Equals(known, StringComparison.OrdinalIgnoreCase))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static char[] MakePlain()

@@ -11,15 +11,17 @@ public static class InterviewRecognizer
             return No("It is a follow-up of ours.");
         }
 
-        var text = new EntryText(entry);
-        var owner = new Owner(candidate, entry);
-        if (!Judgement.IsWorthALook(text, owner))
+        if (!FirstLook.IsWorthMore(entry, candidate))
         {
             return No("Nothing in it speaks of an interview.");
         }
 
+        var text = new EntryText(entry);
+        var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
         Evidence evidence = Judgement.Of(text, owner, role);
+        (double wording, string words) = Wording.Weigh(text, owner, role);
+        evidence.AddWording(wording, words);
         if (evidence.Verdict == Verdict.No)
         {
             return new Recognition { Verdict = Verdict.No, Score = evidence.Score, Reasons = evidence.Reasons };

@@ -82,7 +82,7 @@ internal static class JobTitles
     {
         foreach (Hit other in text.Hits)
         {
-            if ((other.Theme.IsStage || other.Theme.InTitle > 0) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            if ((other.Theme.IsStage || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
             {
                 return true;
             }
@@ -133,7 +133,7 @@ internal static class JobTitles
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme.InTitle >= 4 && hit.First <= at && hit.Next > at)
+            if (hit.Theme is { InTitle: >= 4, IsLoose: false } && hit.First <= at && hit.Next > at)
             {
                 return true;
             }
@@ -235,7 +235,13 @@ internal static class JobTitles
 
     public static Role? Make(FoldedText text, int first, int next, bool stated)
     {
-        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
+        // "F/H", "m/w/d"
+        while (next - first > 2 && text.Tokens[next - 1].End - text.Tokens[next - 1].Start == 1 && text.Text[text.Tokens[next - 1].Start - 1] == '/')
+        {
+            next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
+        }
+
+        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
         {
             first++;
         }

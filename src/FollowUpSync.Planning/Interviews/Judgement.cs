@@ -6,16 +6,6 @@ internal static class Judgement
     // "Call with Dana about the nurse job": no more than that is ever noted of many an interview.
     private const double TalkAboutJob = 4;
 
-    /// <summary>Is there anything that could make it an interview? Nearly all of a calendar ends here.</summary>
-    public static bool IsWorthALook(EntryText entry, Owner owner) =>
-        entry.Title.Hits.Any(h => h.Theme.InTitle > 0)
-        || IsTalkAboutJob(entry.Title, owner)
-        || IsFromCompanyToPrivate(entry.Entry, owner)
-        || (IsTalk(entry.Title) && entry.Body.Hits.Exists(h => h.Theme.Name is "before role" or "after role"))
-        || entry.Body.Hits.Any(h => h.Theme.InText > 0)
-        || Domains.Is("ats", Domains.Of(entry.Entry.Organizer?.Address))
-        || entry.Links.Exists(l => Domains.Is("ats", l.Split('/')[0]));
-
     public static Evidence Of(EntryText entry, Owner owner, Role? role)
     {
         var evidence = new Evidence();
@@ -75,22 +65,23 @@ internal static class Judgement
     private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
         title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
 
-    // "Mock interview" is one thing; the "interview" in it is not a second.
-    private static IEnumerable<Hit> Longest(FoldedText text)
+    // "Mock interview" is one thing; the "interview" in it is not a second. Two themes may claim the same words; then both count.
+    private static List<Hit> Longest(FoldedText text)
     {
-        int end = 0;
-        foreach (Hit hit in text.Hits.Where(h => h.Theme.IsEvidence).OrderBy(h => h.First).ThenByDescending(h => h.Next))
+        List<Hit> hits = text.Hits.FindAll(h => h.Theme.IsEvidence);
+        hits.Sort((a, b) => a.First != b.First ? a.First.CompareTo(b.First) : b.Next.CompareTo(a.Next));
+        (int first, int end) = (0, 0);
+        return hits.FindAll(hit =>
         {
-            if (hit.Next > end || (hit.Next == end && IsSameSpan(text, hit)))
+            bool counts = hit.Theme.IsLoose || hit.Next > end || (hit.First == first && hit.Next == end);
+            if (counts && !hit.Theme.IsLoose && hit.Next > end)
             {
-                end = Math.Max(end, hit.Next);
-                yield return hit;
+                (first, end) = (hit.First, hit.Next);
             }
-        }
-    }
 
-    // Two themes may claim the same words; then both count.
-    private static bool IsSameSpan(FoldedText text, Hit hit) => !text.Hits.Any(h => h.Theme.IsEvidence && h.Next >= hit.Next && h.First <= hit.First && h.Next - h.First > hit.Next - hit.First);
+            return counts;
+        });
+    }
 
     private static void WeighSender(Evidence evidence, EntryText entry)
     {

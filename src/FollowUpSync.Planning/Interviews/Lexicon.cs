@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
@@ -12,6 +13,14 @@ internal sealed record Theme(string Name, double InTitle, double InText, string 
     /// <summary>It speaks for or against an interview (evidence.txt).</summary>
     public bool IsEvidence { get; init; }
 
+    public uint Hash { get; } = Lexicon.HashOf(Name);
+
+    /// <summary>It has phrases with words left open between.</summary>
+    public bool IsLoose { get; set; }
+
+    /// <summary>Reason enough, in a title, to read on.</summary>
+    public bool IsTitleCue { get; } = InTitle > 0 || Name is "job word" or "recruiting hand" or "before role" or "title" or "title first" or "title cjk" || Name.StartsWith("stage ", StringComparison.Ordinal);
+
     public bool IsStage { get; } = Name.StartsWith("stage ", StringComparison.Ordinal);
 }
 
@@ -25,14 +34,24 @@ internal sealed class Lexicon
 
     private const int LongestEnding = 17;
 
+    // "hear * your experience": up to so many words between, and only one such place in a phrase, so that the work stays bounded.
+    private const int MostSkipped = 4;
+    private const uint Gap = 1;
+
     // Asked about word by word only; their phrases need not be found.
     private static readonly string[] WordLists = ["role stop", "no name", "given name", "name particle", "title suffix", "unit"];
     public static readonly Lexicon Default = new();
     private readonly Dictionary<string, Theme> _themes = [];
     private readonly Dictionary<ulong, int> _next = new(40_000);
     private readonly List<Theme[]> _ends = [[], []];
+
+    // What follows the gap after a node, or 0.
+    private readonly List<int> _beyond = [0, 0];
+
+    // One bit for each step that there is: most of the steps that a text asks for are none, and this says so at once.
+    private readonly ulong[] _steps = new ulong[1 << 15];
     private readonly ulong[] _first = new ulong[1024];
-    private readonly Dictionary<string, HashSet<uint>> _words = [];
+    private readonly FrozenDictionary<string, FrozenSet<uint>> _words;
     private readonly HashSet<uint> _endings = [];
 
     // Node 0 is where phrases begin; node 1 where those begin that may stand only at the start of a line.
@@ -41,9 +60,11 @@ internal sealed class Lexicon
 
     private Lexicon()
     {
-        Read("evidence.txt");
-        Read("terms.txt");
-        Read("names.txt");
+        Dictionary<string, HashSet<uint>> words = [];
+        Read("evidence.txt", words);
+        Read("terms.txt", words);
+        Read("names.txt", words);
+        _words = words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
     }
 
     public Theme this[string name] => _themes[name];
@@ -81,6 +102,22 @@ internal sealed class Lexicon
     /// <summary>Is this word, alone, in the theme?</summary>
     public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
 
+    /// <summary>Is there a phrase of such a theme?</summary>
+    public bool Finds(List<Token> tokens, Predicate<Theme> such)
+    {
+        for (int first = 0; first < tokens.Count; first++)
+        {
+            uint hash = tokens[first].Hash;
+            if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) != 0
+                && (WalkTo(such, Anywhere, first, first, tokens) || (tokens[first].StartsLine && WalkTo(such, AtLineStart, first, first, tokens))))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     public void Find(List<Token> tokens, List<Hit> hits)
     {
         for (int first = 0; first < tokens.Count && hits.Count < MostHits; first++)
@@ -91,10 +128,10 @@ internal sealed class Lexicon
                 continue;
             }
 
-            Walk(Anywhere, first, tokens, hits);
+            Walk(Anywhere, first, first, tokens, hits);
             if (tokens[first].StartsLine)
             {
-                Walk(AtLineStart, first, tokens, hits);
+                Walk(AtLineStart, first, first, tokens, hits);
             }
         }
     }
@@ -102,11 +139,11 @@ internal sealed class Lexicon
     public static StreamReader Open(string file) =>
         new(typeof(Lexicon).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded."));
 
-    private void Walk(int node, int first, List<Token> tokens, List<Hit> hits)
+    private void Walk(int node, int first, int at, List<Token> tokens, List<Hit> hits)
     {
-        for (int at = first; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
+        for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
-            if (!_next.TryGetValue(((ulong)node << 32) | tokens[at].Hash, out node))
+            if (!TryStep(ref node, tokens[at].Hash))
             {
                 return;
             }
@@ -115,10 +152,50 @@ internal sealed class Lexicon
             {
                 hits.Add(new Hit(theme, first, at + 1));
             }
+
+            if (_beyond[node] is var beyond and not 0)
+            {
+                for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
+                {
+                    Walk(beyond, first, at + 1 + skipped, tokens, hits);
+                }
+            }
         }
     }
 
-    private void Read(string file)
+    private bool WalkTo(Predicate<Theme> such, int node, int first, int at, List<Token> tokens)
+    {
+        for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
+        {
+            if (!TryStep(ref node, tokens[at].Hash))
+            {
+                return false;
+            }
+
+            foreach (Theme theme in _ends[node])
+            {
+                if (such(theme))
+                {
+                    return true;
+                }
+            }
+
+            if (_beyond[node] is var beyond and not 0)
+            {
+                for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
+                {
+                    if (WalkTo(such, beyond, first, at + 1 + skipped, tokens))
+                    {
+                        return true;
+                    }
+                }
+            }
+        }
+
+        return false;
+    }
+
+    private void Read(string file, Dictionary<string, HashSet<uint>> words)
     {
         using StreamReader reader = Open(file);
         Theme? theme = null;
@@ -132,12 +209,14 @@ internal sealed class Lexicon
             if (line[0] == '[')
             {
                 theme = ReadTheme(line, file == "evidence.txt");
+                words.Add(theme.Name, []);
                 continue;
             }
 
             foreach (string phrase in line[line.IndexOf(' ')..].Split(','))
             {
-                Expand("", phrase.Trim(), theme!);
+                theme!.IsLoose |= phrase.Contains('*', StringComparison.Ordinal);
+                Expand("", phrase.Trim(), theme, words[theme.Name]);
             }
         }
     }
@@ -152,17 +231,16 @@ internal sealed class Lexicon
         double Points(int i) => i < points.Length ? double.Parse(points[i], CultureInfo.InvariantCulture) : 0;
         var theme = new Theme(name, Points(0), Points(1), rest.Length > 1 ? rest[1] : "") { IsEvidence = evidence };
         _themes.Add(name, theme);
-        _words.Add(name, []);
         return theme;
     }
 
     // Alternatives may stand within alternatives.
-    private void Expand(string done, string rest, Theme theme)
+    private void Expand(string done, string rest, Theme theme, HashSet<uint> words)
     {
         int open = rest.IndexOf('(');
         if (open < 0)
         {
-            Add(done + rest, theme);
+            Add(done + rest, theme, words);
             return;
         }
 
@@ -186,11 +264,11 @@ internal sealed class Lexicon
 
         foreach (string choice in choices)
         {
-            Expand(done + rest[..open], choice + rest[close..], theme);
+            Expand(done + rest[..open], choice + rest[close..], theme, words);
         }
     }
 
-    private void Add(string phrase, Theme theme)
+    private void Add(string phrase, Theme theme, HashSet<uint> single)
     {
         if (theme.Name == "title suffix")
         {
@@ -218,7 +296,7 @@ internal sealed class Lexicon
             }
             else
             {
-                at++;
+                node = phrase[at++] == '*' ? Step(node, Gap) : node;
                 continue;
             }
 
@@ -232,13 +310,22 @@ internal sealed class Lexicon
 
         if (words == 1)
         {
-            _words[theme.Name].Add(hash);
+            single.Add(hash);
         }
 
         if (words > 0 && Array.IndexOf(WordLists, theme.Name) < 0 && !_ends[node].Contains(theme))
         {
             _ends[node] = [.. _ends[node], theme];
         }
+    }
+
+    private static int BitOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 43);
+
+    private bool TryStep(ref int node, uint hash)
+    {
+        ulong key = ((ulong)node << 32) | hash;
+        int bit = BitOf(key);
+        return (_steps[bit >> 6] & (1UL << (bit & 63))) != 0 && _next.TryGetValue(key, out node);
     }
 
     private int Step(int node, uint hash)
@@ -248,6 +335,10 @@ internal sealed class Lexicon
         {
             _next.Add(key, next = _ends.Count);
             _ends.Add([]);
+            _beyond.Add(0);
+            int bit = BitOf(key);
+            _steps[bit >> 6] |= 1UL << (bit & 63);
+            _beyond[node] = hash == Gap ? next : _beyond[node];
         }
 
         return next;

@@ -4,7 +4,8 @@ namespace FollowUpSync.Planning.Interviews;
 internal sealed class Owner
 {
     private readonly Candidate _candidate;
-    private readonly string[] _skeletons;
+    private readonly string? _name;
+    private string[]? _skeletons;
 
     public Owner(Candidate candidate, CalendarEntry entry)
     {
@@ -14,7 +15,7 @@ internal sealed class Owner
         Organizes = entry.IsOrganizer ?? (entry.Organizer is null ? entry.Attendees.IsEmpty : candidate.Owns(entry.Organizer.Address));
         Domain = Domains.Of(candidate.Addresses.FirstOrDefault(a => entry.Attendees.Any(p => string.Equals(p.Address, a, StringComparison.OrdinalIgnoreCase))) ?? candidate.Addresses[0]);
         IsAtWork = !Domains.IsPrivate(Domain) && !IsNamedAfter(Domain);
-        _skeletons = [FoldedText.Skeleton(name), .. candidate.Addresses.Select(a => FoldedText.Skeleton(a.Split('@')[0]))];
+        _name = name;
     }
 
     /// <summary>The words of the name.</summary>
@@ -39,6 +40,7 @@ internal sealed class Owner
             return false;
         }
 
+        _skeletons ??= [FoldedText.Skeleton(_name), .. _candidate.Addresses.Select(a => FoldedText.Skeleton(a.Split('@')[0]))];
         if (Array.IndexOf(_skeletons, skeleton) >= 0)
         {
             return true;

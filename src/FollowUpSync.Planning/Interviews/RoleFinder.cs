@@ -25,7 +25,42 @@ internal static class RoleFinder
 
     /// <summary>In the title alone.</summary>
     public static Role? InTitle(EntryText entry) =>
-        Framed(entry.Title) ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => !IsInviter(r));
+        Framed(entry.Title)
+        ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => !IsInviter(r) && !IsOfSomebodyMet(r));
+
+    // "Lunch with Edoardo (CEO)", "area manager Nadine", "CTO of Contoso": somebody's title, not the job.
+    private static bool IsOfSomebodyMet(Role role)
+    {
+        FoldedText text = role.Where;
+        bool Names(int at) => at >= 0 && at < text.Tokens.Count && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
+        bool bracket = text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("(") || text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("\uFF08");
+        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || h.Next == role.First - 1));
+        bool beside = (role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next)) || (role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1));
+        bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
+        return beside || honoured || (role.Next - role.First <= 2 && ((bracket && role.First > 0 && (Names(role.First - 1) || (role.First > 1 && Names(role.First - 2)))) || with))
+            || (IsChief(role) && !IsSegment(role) && !text.Hits.Exists(h => h.Theme.Name == "before role" && h.Next == role.First));
+    }
+
+    // "Final interview - Store Manager": between two separators stands the job, whatever it is called.
+    private static bool IsSegment(Role role)
+    {
+        List<Token> tokens = role.Where.Tokens;
+        return !tokens[role.First].IsCjk && role.First > 0 && tokens[role.First].AfterBreak && role.Where.Text[tokens[role.First].Start - 1] != '(' && (role.Next == tokens.Count || tokens[role.Next].AfterBreak || role.Next - role.First > 1);
+    }
+
+    // A chief is met more often than sought, unless the entry says otherwise ("the CFO vacancy").
+    private static bool IsChief(Role role)
+    {
+        foreach (Hit hit in role.Where.Hits)
+        {
+            if (hit.Theme.Name == "chief" && hit.First <= role.First && hit.Next >= role.Next)
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static Role? Labelled(EntryText entry)
     {
@@ -37,7 +72,8 @@ internal static class RoleFinder
             {
                 if (inside is not null)
                 {
-                    return (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? JobTitles.Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
+                    Role? whole = inside.Where == label.Text && inside.Next - label.First <= 6 && !IsFramed(label.Text, inside) ? JobTitles.Make(label.Text, label.First, EndOfValue(label), stated: true) : null;
+                    return whole ?? (inside.First - label.First <= 3 && !label.Text.Tokens[inside.First].IsCjk ? JobTitles.Make(label.Text, inside.First, EndOfValue(label), stated: true) : null) ?? inside with { IsStated = true };
                 }
 
                 continue;
@@ -57,6 +93,8 @@ internal static class RoleFinder
 
         return null;
     }
+
+    private static bool IsFramed(FoldedText text, Role role) => text.Hits.Exists(h => (h.Theme.Name == "before role" && h.Next == role.First) || (h.Theme.IsEvidence && h.First < role.Next && h.Next > role.First - 3 && h.Theme.InTitle > 0));
 
     // "What:" and "Re:" may announce anything.
     private static bool IsVague(Labelled label)
@@ -124,7 +162,7 @@ internal static class RoleFinder
         }
 
         int next = first;
-        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !JobTitles.IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && JobTitles.IsJoint(text, next))) && !IsSmallIn(text, next, first))
+        while (next < text.Tokens.Count && next - first < MostWords && !(text.Tokens[next].AfterBreak && !JobTitles.IsSoft(text, next)) && (!Words.Has("role stop", text.Tokens[next].Hash) || (next > first && JobTitles.IsJoint(text, next))) && !IsSmallIn(text, next, first) && !(next > first && text.Hits.Exists(h => h.First == next && h.Theme.Name == "after role" && h.Next - h.First == 1 && !Words.Has("title", text.Tokens[next].Hash))))
         {
             next++;
         }
@@ -136,7 +174,8 @@ internal static class RoleFinder
 
         bool head = JobTitles.HasHead(text, first, next);
         bool capital = char.IsUpper(text.Text[text.Tokens[first].Start]);
-        return (head && (capital || strong)) || (strong && capital && next - first <= 5 && NameReader.Read(text, first, next, true, out _) is null)
+        bool inTitle = strong && !text.Text.Contains('\n', StringComparison.Ordinal) && text.Tokens.Count < 25;
+        return (head && (capital || strong)) || (strong && (capital || inTitle) && next - first <= 5 && NameReader.Read(text, first, next, true, out _) is null && !Words.Has("no name", text.Tokens[first].Hash) && !Words.Has("talk", text.Tokens[first].Hash) && !Words.Has("run stop", text.Tokens[first].Hash))
             ? JobTitles.Make(text, first, CapitalsEnd(text, first, next, head), stated: strong || head)
             : null;
     }
@@ -166,7 +205,8 @@ internal static class RoleFinder
         int end = next;
         for (int i = first; i < next && head; i++)
         {
-            if (Words.Has("title first", text.Tokens[i].Hash))
+            bool begins = Words.Has("title first", text.Tokens[i].Hash);
+            if (begins && !Words.Has("title", text.Tokens[i].Hash))
             {
                 return end;
             }
@@ -174,7 +214,7 @@ internal static class RoleFinder
             if (Words.Has("title", text.Tokens[i].Hash))
             {
                 end = i + 1;
-                while (end < next && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || Words.Has("title", text.Tokens[end].Hash) || text.Slice(end, end + 1) is "of" or "in" or "for"))
+                while (end < next && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || Words.Has("title", text.Tokens[end].Hash) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && JobTitles.IsJoint(text, end)) || (begins && end > i + 1 && JobTitles.IsJoint(text, end - 1))))
                 {
                     end++;
                 }
@@ -207,11 +247,14 @@ internal static class RoleFinder
         }
 
         bool named = text.Slice(hit).ToLowerInvariant() is not ("interview" or "interviews" or "screening" or "loop" or "contract" or "recruitment" or "candidate interview");
-        bool capital = first < hit.First && char.IsUpper(text.Text[text.Tokens[first].Start]);
+        bool capital = first < hit.First && (char.IsUpper(text.Text[text.Tokens[first].Start]) || (hit.First - first <= 2 && IsSought(text, hit) && !Enumerable.Range(first, hit.First - first).Any(at => Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("plain", text.Tokens[at].Hash))));
         return first < hit.First && (JobTitles.HasHead(text, first, hit.First) || (named && article && capital && hit.First - first <= 4 && !IsDayOrTool(text, first)))
-            ? JobTitles.Make(text, first, hit.First, stated: named)
+            ? JobTitles.Make(text, first, Words.Has("title", text.Tokens[hit.First].Hash) ? hit.Next : hit.First, stated: named)
             : null;
     }
+
+    // "the cataloguer job": small letters do where the word behind leaves no doubt.
+    private static bool IsSought(FoldedText text, Hit hit) => text.Slice(hit).ToLowerInvariant() is "job" or "vacancy" or "vac" or "position" or "post" or "spot" or "gig" or "seat";
 
     private static bool IsDayOrTool(FoldedText text, int at) => Words.Has("no name", text.Tokens[at].Hash);
 
@@ -231,8 +274,26 @@ internal static class RoleFinder
     {
         Token first = role.Where.Tokens[role.First];
         ReadOnlySpan<char> before = role.Where.Text.AsSpan(0, first.Start).TrimEnd(' ');
-        return first.StartsLine || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
+        return (first.StartsLine && !IsLineOfItsOwn(role)) || before.EndsWith("(") || before.EndsWith(",") || ((before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013")) && role.First > 0 && !role.Where.Hits.Any(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence)))
             || (role.First > 0 && role.Where.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your");
+    }
+
+    // A line that is nothing but a title, and not what stands under a name.
+    private static bool IsLineOfItsOwn(Role role)
+    {
+        FoldedText text = role.Where;
+        if (role.First == 0 || role.Next - role.First < 2 || (role.Next < text.Tokens.Count && !text.Tokens[role.Next].StartsLine))
+        {
+            return false;
+        }
+
+        int line = role.First - 1;
+        while (line > 0 && !text.Tokens[line].StartsLine)
+        {
+            line--;
+        }
+
+        return NameReader.Read(text, line, role.First, true, out int next) is null || next < role.First;
     }
 
     private static bool IsInviter(Role role)

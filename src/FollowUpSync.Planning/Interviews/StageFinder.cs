@@ -38,10 +38,14 @@ internal static class StageFinder
             return Stage.RecruiterScreen;
         }
 
+        // "Ask for Tina, bring your certificates": in the owner's own note that is a way to go.
+        bool goes = (entry.Entry.Location.Length == 0 || Places.IsPlace(entry.Entry.Location)) && !entry.IsCall && entry.Links.Count == 0
+            && (entry.Body.Hits.Exists(h => h.Theme.Name == "papers") || entry.Title.Hits.Exists(h => h.Theme.Name == "papers"))
+            && !entry.Body.Hits.Concat(entry.Title.Hits).Any(h => h.Theme.Name is "stage phoneScreen");
         return said
-            ?? (Places.IsPlace(entry.Entry.Location) ? Stage.Onsite
+            ?? (goes || Places.IsPlace(entry.Entry.Location) ? Stage.Onsite
                 : interviewers >= 2 ? Stage.Panel
-                : people.Count > 0 && interviewers == 0 && people.All(p => p.Part == Part.Recruiter) && !entry.Entry.Attendees.IsEmpty ? Stage.RecruiterScreen
+                : people.Count > 0 && interviewers == 0 && people.All(p => p.Part is Part.Recruiter or Part.AgencyRecruiter) ? Stage.RecruiterScreen
                 : null);
     }
 

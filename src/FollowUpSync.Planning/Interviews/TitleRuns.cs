@@ -59,7 +59,8 @@ internal static class TitleRuns
         for (int i = 0; i < explained.Length; i++)
         {
             Token token = title.Tokens[i];
-            bool small = Words.Has("role stop", token.Hash) || title.Slice(i, i + 1) is "x" or "X" or "and" or "und" or "et" or "y" or "e" or "och" or "m" or "w" or "f" or "d" or "of" or "s" or "wg" or "ref" or "chez" or "hos" or "job";
+            bool small = Words.Has("role stop", token.Hash) || title.Slice(i, i + 1) is "x" or "X" or "and" or "und" or "et" or "y" or "e" or "och" or "m" or "w" or "f" or "d" or "of" or "wg" or "ref" or "chez" or "hos" or "job";
+            small |= title.Slice(i, i + 1) == "s" && !(i > 0 && title.Text[token.Start - 1] is '\'' or '\u2019');
             small &= !(i > 0 && i + 1 < explained.Length && title.Slice(i, i + 1) is "De" or "Het" or "La" or "Le" or "El" or "Il" or "Los" or "Las" or "Les" or "The" && char.IsUpper(title.Text[title.Tokens[i + 1].Start]) && !Words.Has("role stop", title.Tokens[i + 1].Hash));
             bool number = char.IsDigit(title.Text[token.Start]) || (!token.IsCjk && char.IsDigit(title.Text[token.End - 1]) && token.End - token.Start > 3);
             bool kana = token.IsCjk && title.Text[token.Start] is >= '\u3041' and <= '\u309F' && ((i > 0 && explained[i - 1] && title.Tokens[i - 1].End == token.Start) || title.Text[token.Start] is 'の' or 'と' or 'に' or 'は' or 'を' or 'で' or 'が');

@@ -70,9 +70,19 @@ public sealed class Sightings
     private Recognition[] Judge(ImmutableArray<CalendarEntry> entries)
     {
         var judged = new Recognition[entries.Length];
-        Parallel.For(0, entries.Length, i => judged[i] = InterviewRecognizer.Recognize(entries[i], _owner));
+        Parallel.For(0, entries.Length, i => judged[i] = i > 0 && IsOccurrenceLike(entries[i], entries[i - 1]) ? null! : InterviewRecognizer.Recognize(entries[i], _owner));
+        for (int i = 1; i < judged.Length; i++)
+        {
+            judged[i] ??= judged[i - 1];
+        }
+
         return judged;
     }
+
+    // What differs in its time alone is judged with the occurrence before it.
+    private static bool IsOccurrenceLike(CalendarEntry entry, CalendarEntry before) =>
+        entry.Id.Occurrence is not null && entry.Id.Uid == before.Id.Uid
+        && entry == before with { Id = entry.Id, ItemId = entry.ItemId, Start = entry.Start, End = entry.End, Place = entry.Place, Sequence = entry.Sequence, Stamp = entry.Stamp };
 
     // A word may be about an entry that was taken for no interview, and so is not known yet.
     private void LearnFrom(ImmutableArray<SourceReading> readings)
