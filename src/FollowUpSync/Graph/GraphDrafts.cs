@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
@@ -27,7 +28,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
             state = await KeepOneAsync(state, stop);
         }
 
-        (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, drafts)];
+        (WrittenItem Item, Draft? Draft)[] works = [.. Works(state, [.. drafts.Where(draft => draft.Channel == Channel.Email)])];
         if (works.Length == 0)
         {
             return state;

@@ -1,4 +1,3 @@
-using FollowUpSync.Planning.Plans;
 using FollowUpSync.Templates;
 
 namespace FollowUpSync.Tests.Templates;
@@ -37,7 +36,7 @@ public sealed class PersonNameTests
     [InlineData("Dana\r\n\u202EReyes", "Dear Dana,")]
     public void The_greeting_fits_the_name_and_invents_nothing(string? name, string greeting)
     {
-        Note note = Models.Write(Models.Full(FollowUpKind.ThankYou) with { Recipient = new NotePerson(name, "x@contoso.example") });
+        Note note = Models.Write(Models.Full(NoteKind.ThankYou) with { Recipient = new NotePerson(name, "x@contoso.example") });
 
         Assert.Equal(greeting, note.Text.Split('\n')[0]);
     }
@@ -45,7 +44,7 @@ public sealed class PersonNameTests
     [Fact]
     public void British_titles_take_no_full_stop_and_dates_put_the_day_first()
     {
-        string text = Models.Write(Models.Full(FollowUpKind.CheckIn, "en-GB") with { Recipient = Models.Mira }).Text;
+        string text = Models.Write(Models.Full(NoteKind.CheckIn, "en-GB") with { Recipient = Models.Mira }).Text;
 
         Assert.StartsWith("Dear Dr Vance,", text, StringComparison.Ordinal);
         Assert.Contains("on Monday 2 November,", text, StringComparison.Ordinal);
