@@ -119,8 +119,9 @@ public static class LetterDocument
         return framed;
     }
 
-    private static Paragraph Line(string text, int size = 0) => new(
-        new ParagraphProperties(new SpacingBetweenLines { After = "0", Line = "240", LineRule = LineSpacingRuleValues.Auto }),
+    // Line heights are exact: a window does not care which font was at hand.
+    private static Paragraph Line(string text, double size = 10.5) => new(
+        new ParagraphProperties(new SpacingBetweenLines { After = "0", Line = Text((int)(size / 10.5 * 240)), LineRule = LineSpacingRuleValues.Exact }),
         RunOf(text, size, bold: false));
 
     private static Paragraph Paragraph(string text, int after, bool bold = false, JustificationValues? alignment = null)
@@ -146,7 +147,7 @@ public static class LetterDocument
         return paragraph;
     }
 
-    private static Run RunOf(string text, int size, bool bold)
+    private static Run RunOf(string text, double size, bool bold)
     {
         RunProperties properties = new();
         if (bold)
@@ -156,10 +157,10 @@ public static class LetterDocument
 
         if (size > 0)
         {
-            properties.Append(new FontSize { Val = Text(size * 2) });
+            properties.Append(new FontSize { Val = Text((int)(size * 2)) });
         }
 
-        return new Run(properties, new Text(text) { Space = SpaceProcessingModeValues.Preserve });
+        return new Run(properties, new Text(PlainText.Remark(text)) { Space = SpaceProcessingModeValues.Preserve });
     }
 
     private static Styles Styles(string language)

@@ -31,6 +31,9 @@ internal sealed class Manners
     /// <summary>The folder of its templates: <c>en</c>, <c>de</c>, <c>pt-BR</c>, ...</summary>
     public string Folder => _lines.GetValueOrDefault("folder") ?? Tag;
 
+    /// <summary>Its texts say Sie, vous or usted, and what is familiar says it in other words.</summary>
+    public bool FamiliarNeedsTemplate => _lines.ContainsKey("familiar needs its own template");
+
     /// <summary>Its name in English.</summary>
     public string Name => _lines["name"];
 

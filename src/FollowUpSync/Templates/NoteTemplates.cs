@@ -120,12 +120,16 @@ public sealed class NoteTemplates
         };
     }
 
-    /// <summary>The template in force for a culture, else the English one.</summary>
-    internal NoteTemplate Find(string name, string culture, Formality formality)
+    /// <summary>Fills in the template in force for a culture, else the English one.</summary>
+    internal NoteTemplate.Filled Fill(string name, NoteModel model)
     {
-        string folder = Manners.Of(culture).Folder;
-        string inLanguage = folder == "en" ? name : $"{folder}/{name}";
-        return (formality == Formality.Familiar ? InForce(inLanguage + Familiar) : null) ?? InForce(inLanguage) ?? InForce(name)!;
+        Manners manners = Manners.Of(model.Language);
+        string inLanguage = manners.Folder == "en" ? name : $"{manners.Folder}/{name}";
+        NoteTemplate? familiar = model.Formality == Formality.Familiar ? InForce(inLanguage + Familiar) : null;
+
+        // "Hallo Dana, haben Sie ..." would be neither; where a language has no familiar text yet, all of it is formal.
+        bool isFormalAfterAll = model.Formality == Formality.Familiar && familiar is null && manners.FamiliarNeedsTemplate;
+        return (familiar ?? InForce(inLanguage) ?? InForce(name)!).Fill(isFormalAfterAll ? model with { Formality = Formality.Auto } : model);
     }
 
     private NoteTemplate? InForce(string name) => _own.GetValueOrDefault(name) ?? ParsedDefault(name);

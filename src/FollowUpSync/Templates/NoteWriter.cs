@@ -37,7 +37,7 @@ public sealed class NoteWriter(NoteTemplates templates)
         string name = model.Call is null ? NoteTemplates.NameOf(model.Kind) : "call";
         try
         {
-            return templates.Find(name, model.Language, model.Formality).Fill(model) switch
+            return templates.Fill(name, model) switch
             {
                 { Missing: { } missing } => GapOf(missing, name),
                 { Subject: null or "" } => new Gap("the subject", $"The template {name} came out without a subject; see `templates check`."),
@@ -58,7 +58,7 @@ public sealed class NoteWriter(NoteTemplates templates)
         string? subject = null;
         try
         {
-            subject = templates.Find(name, "en-US", Formality.Auto).Fill(model) is { Missing: null, Subject: { Length: > 0 } written } ? written : null;
+            subject = templates.Fill(name, model with { Language = "en-US", Formality = Formality.Auto }) is { Missing: null, Subject: { Length: > 0 } written } ? written : null;
         }
         catch (ScriptRuntimeException)
         {

@@ -10,12 +10,12 @@ namespace FollowUpSync.Tests.Templates;
 /// <summary>What holds for every built-in note, whatever is known.</summary>
 public sealed partial class NotePropertyTests
 {
-    // As calendars show people, and what of it must stand in a greeting.
+    // As calendars show people, and what of it must stand in a greeting, as a pattern.
     private static readonly (string Name, string Greeted)[] Names =
     [
-        ("Dana Reyes", "Dana"), ("LEE, SAM", "Sam"), ("Zoë O'Neil (Contoso)", "Zoë"), ("Jean-Luc van der Berg", "Jean-Luc"), ("Dr. Mira Vance", "Vance"),
-        ("Kröger, Beate, Dr.", "Kröger"), ("María José García López", "María José"), ("NGUYEN Van An", "Van"), ("J. R. Hartley", "Hartley"), ("山田 太郎様", "山田 太郎"), ("王小明", "王小明"),
-        ("Łukasz Żak", "Łukasz"), ("Åsa Öberg | Contoso", "Åsa"), ("prof. Ewa Nowak", "Nowak"),
+        ("Dana Reyes", "Dana"), ("LEE, SAM", "Sam"), ("Zoë O'Neil (Contoso)", "Zoë"), ("Jean-Luc van der Berg", "Jean-Luc"), ("Dr. Mira Vance", "Mira|Vance"),
+        ("Kröger, Beate, Dr.", "Beate|Kröger"), ("María José García López", "María José"), ("NGUYEN Van An", "Van"), ("J. R. Hartley", "Hartley"), ("山田 太郎様", "山田 太郎"), ("王小明", "王小明"),
+        ("Łukasz Żak", "Łukasz"), ("Åsa Öberg | Contoso", "Åsa"), ("prof. Ewa Nowak", "Ewa|Nowak"),
     ];
 
     private static readonly string[] Cultures = [.. NoteStyle.Cultures, "fr-CA", "xx"];
@@ -73,11 +73,11 @@ public sealed partial class NotePropertyTests
             Assert.DoesNotContain("90k", all, StringComparison.Ordinal);
             Assert.All(
                 Names.Where(n => n.Name != model.Recipient?.Name),
-                other => Assert.DoesNotMatch($@"(?<!\w){other.Greeted}(?!\w)", all));
+                other => Assert.DoesNotMatch($@"(?<!\w)({other.Greeted})(?!\w)", all));
             string greeting = note.Text.Split('\n')[0];
             Assert.True(
                 model.Recipient is null || model.Call is not null || model.Language == "pl"
-                || greeting.Contains(Names.Single(n => n.Name == model.Recipient.Name).Greeted, StringComparison.Ordinal),
+                || Regex.IsMatch(greeting, Names.Single(n => n.Name == model.Recipient.Name).Greeted),
                 greeting);
         }, iter: 20_000);
 
@@ -104,7 +104,7 @@ public sealed partial class NotePropertyTests
         {
             Note note = Models.Write(model);
             string body = note.Html[note.Html.IndexOf("<p>", StringComparison.Ordinal)..];
-            Assert.Equal(Words(note.Text), Words(WebUtility.HtmlDecode(Tag().Replace(body, " "))));
+            Assert.Equal(Words(note.Text), Words(WebUtility.HtmlDecode(Tag().Replace(Anchor().Replace(body, ""), " "))));
             Assert.All(Link().Matches(note.Html), link => Assert.StartsWith("https://example.com/", link.Groups[1].Value, StringComparison.Ordinal));
         }, iter: 3_000);
 
@@ -134,7 +134,7 @@ public sealed partial class NotePropertyTests
         }
 
         NoteModel thanks = Models.Full(NoteKind.ThankYou, language) with { Stage = null };
-        Assert.Distinct(thanks.People.Select(p => Models.Write(thanks with { Recipient = p }).Text.Split("\n\n")[^3]));
+        Assert.Distinct(thanks.People.Select(p => string.Join('\n', Models.Write(thanks with { Recipient = p }).Text.Split('\n')[1..])));
         Assert.NotEqual(Models.Write(thanks).Text, Models.Write(thanks with { MetBefore = true }).Text);
     }
 
@@ -147,7 +147,7 @@ public sealed partial class NotePropertyTests
     private static int LengthOf(string text, string culture)
     {
         int characters = text.Count(c => c >= '\u3041' && char.IsLetter(c));
-        return characters == 0 ? Words(text).Length : (int)(characters / (culture == "ja" ? 2.3 : 1.6));
+        return culture switch { "ja" => (int)(characters / 2.3), "zh" => (int)(characters / 1.6), _ => Words(text).Length };
     }
 
     private static Gen<string?> Maybe(params string[] values) => Gen.OneOf<string?>([null, .. values]);
@@ -157,6 +157,9 @@ public sealed partial class NotePropertyTests
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
+
+    [GeneratedRegex("</?a[^>]*>")]
+    private static partial Regex Anchor();
 
     [GeneratedRegex("<a href=\"([^\"]+)\"")]
     private static partial Regex Link();

@@ -23,6 +23,14 @@ public sealed class PersonNameTests
     [InlineData("Dr. Reyes", "Dear Dr. Reyes,")]
     [InlineData("Ms. Dana Reyes", "Dear Ms. Reyes,")] // the title is given, not guessed
     [InlineData("D. Reyes", "Dear D. Reyes,")] // nobody is called D.
+    [InlineData("Reyes, Dana, Dr.", "Dear Dr. Reyes,")]
+    [InlineData("María José García López", "Dear María José,")] // two words, one given name
+    [InlineData("Jean Pierre Dupont", "Dear Jean Pierre,")]
+    [InlineData("Ana García", "Dear Ana,")]
+    [InlineData("José Luis", "Dear José,")] // perhaps a family name: what is not certain is not joined
+    [InlineData("J. R. Hartley", "Dear J. R. Hartley,")]
+    [InlineData("山田 太郎様", "Dear 山田 太郎,")] // the honorific is not part of the name
+    [InlineData("王女士", "Dear 王,")]
     [InlineData("Nguyen Van An", "Dear Nguyen Van An,")] // family name first: the whole is never wrong
     [InlineData("山田太郎", "Dear 山田太郎,")]
     [InlineData("dana.reyes@contoso.example", "Hello,")]
