@@ -40,14 +40,15 @@ internal static class ContentCommands
     {
         var name = new Argument<string>("NAME") { Description = "A template; see templates list." };
         var file = new Argument<string>("FILE") { Description = "A text file." };
+        var preview = new Option<string?>("--preview") { Description = "Show the note that it makes of this follow-up (f_...).", HelpName = "ID" };
         return new Command("templates", Help.Templates)
         {
             new Command("list", Help.TemplatesList).Does(surroundings, List),
             new Command("show", Help.TemplatesShow) { name }.Does(surroundings, call => Show(call, Name(call, name))),
-            new Command("check", Help.TemplatesCheck) { name, file }.Does(surroundings, call =>
+            new Command("check", Help.TemplatesCheck) { name, file, preview }.Does(surroundings, call =>
             {
-                Checked(call, name, file);
-                return Good(call);
+                string text = Checked(call, name, file);
+                return call.Parsed.GetValue(preview) is { } id ? Preview(call, Name(call, name), text, id) : Good(call);
             }),
             new Command("set", Help.TemplatesSet) { name, file }.Does(surroundings, call =>
             {
@@ -106,6 +107,18 @@ internal static class ContentCommands
         return NoteTemplates.DefaultText(name) is not null
             ? name
             : throw new UnusableInputException("FUS424", $"{name}: there is no such template.", $"One of: {string.Join(", ", NoteTemplates.All.Select(template => template.Name))}");
+    }
+
+    // As it would be with the template in force; in its own language, whatever the invitation's is.
+    private static int Preview(Invocation call, string name, string text, string id)
+    {
+        MailboxState state = Known(call) ?? throw new UnusableInputException("FUS411", $"{id} is no open follow-up.", "See what is open: followupsync plan");
+        PersonalNote[] notes = [.. new MailboxPlan(state, call.AsOf).Preview(name, text, id) ?? throw new UnusableInputException("FUS411", $"{id} is no open follow-up.", "See what is open: followupsync plan")];
+        return notes.Select(note => note.Written).OfType<Gap>().FirstOrDefault() is { } gap
+            ? throw new UnusableInputException("FUS310", gap.Message, "Nothing was changed.")
+            : Print(call, !call.Json
+                ? string.Join("\n", notes.Select(note => DraftCommand.Render((Note)note.Written, note.To, "text", id)))
+                : JsonReport.Document(json => JsonReport.Array(json, "notes", notes, note => DraftCommand.Write(json, note))));
     }
 
     private static NoteTemplates Own(Invocation call) =>

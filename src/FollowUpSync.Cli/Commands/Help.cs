@@ -59,11 +59,13 @@ internal static class Help
         """;
 
     public const string Note = """
-        Remembers something about an interview. A note that begins with "topic:" is woven into the thank-you; one that begins with "private:" stays out of every letter.
+        Remembers something about an interview. "topic:", "send:" and "why:" are woven into the thank-you, and so is any other sentence; "Dana: ..." goes to Dana alone; "private:" stays out. "address:", "phone:", "zone:" and "language:" are facts for letters and calls.
 
         Examples:
           followupsync note i_1a2b3c4d topic: moving the billing system to events
+          followupsync note i_1a2b3c4d "send: the reading list"
           followupsync note i_1a2b3c4d "private: they pay less than I hoped"
+          followupsync note p_1a2b3c4d "address: 1 Main Street, Springfield, IL 62704"
         """;
 
     public const string Promise = """
@@ -121,11 +123,14 @@ internal static class Help
         """;
 
     public const string Draft = """
-        Prints the notes of a follow-up.
+        Prints the notes of a follow-up: as text, HTML or mail, as a letter for the post, or as a sheet for a call. With --kind it writes what no plan foresees.
 
         Examples:
           followupsync draft f_1a2b3c4d
           followupsync draft f_1a2b3c4d --person dana@contoso.com --format eml --out dana.eml
+          followupsync draft f_1a2b3c4d --format docx --out letter.docx
+          followupsync draft f_1a2b3c4d --format call
+          followupsync draft p_1a2b3c4d --kind offer
         """;
 
     public const string Login = """
@@ -192,10 +197,11 @@ internal static class Help
         """;
 
     public const string TemplatesCheck = """
-        Names every problem of a template by line and column.
+        Names every problem of a template by line and column; with --preview it also shows what it makes of a follow-up of yours.
 
-        Example:
+        Examples:
           followupsync templates check thank-you thank-you.txt
+          followupsync templates check thank-you thank-you.txt --preview f_1a2b3c4d
         """;
 
     public const string TemplatesSet = """

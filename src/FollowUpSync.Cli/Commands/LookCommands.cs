@@ -1,14 +1,8 @@
 using System.CommandLine;
 using System.Globalization;
-using System.Text;
 using FollowUpSync.Cli.Output;
-using FollowUpSync.Planning.Interviews;
-using FollowUpSync.Planning.Plans;
-using FollowUpSync.Planning.Processes;
-using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
-using FollowUpSync.Templates;
 using NodaTime.Text;
 
 namespace FollowUpSync.Cli.Commands;
@@ -17,7 +11,7 @@ namespace FollowUpSync.Cli.Commands;
 internal static class LookCommands
 {
     public static IEnumerable<Command> All(Surroundings surroundings) =>
-        [Explain(surroundings), Draft(surroundings), DetectCommand.Make(surroundings), Runs(surroundings), DoctorCommand.Make(surroundings)];
+        [Explain(surroundings), DraftCommand.Make(surroundings), DetectCommand.Make(surroundings), Runs(surroundings), DoctorCommand.Make(surroundings)];
 
     private static Command Explain(Surroundings surroundings)
     {
@@ -49,50 +43,6 @@ internal static class LookCommands
         });
     }
 
-    private static Command Draft(Surroundings surroundings)
-    {
-        var id = new Argument<string>("ID") { Description = "A follow-up (f_...)." };
-        var person = new Option<string?>("--person") { Description = "Only the note to this address.", HelpName = "ADDRESS" };
-        var format = new Option<string>("--format") { Description = "eml, html or text.", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-        return new Command("draft", Help.Draft) { id, person, format }.Does(surroundings, call =>
-        {
-            (_, MailboxPlan plan) = Load(call);
-            string wanted = call.Parsed.GetValue(id)!;
-            FollowUp followUp = plan.Wanted.FirstOrDefault(one => one.FollowUp.Key.Id == wanted)?.FollowUp
-                ?? throw new UnusableInputException("FUS411", $"{wanted} is no open follow-up.", "See what is open: followupsync plan");
-            string? address = call.Parsed.GetValue(person);
-            (Person? To, Written Note)[] notes = [.. plan.Notes(followUp).Where(note => address is null || address.Equals(note.To?.Email, StringComparison.OrdinalIgnoreCase))];
-            if (notes.Length == 0)
-            {
-                throw new UnusableInputException("FUS422", $"{address} is not among those whom this follow-up is for.", $"They are: {string.Join(", ", followUp.People.Select(one => one.Email ?? one.Name))}");
-            }
-
-            if (notes.Select(note => note.Note).OfType<Gap>().FirstOrDefault() is { } gap)
-            {
-                throw new UnusableInputException("FUS310", gap.Message, "Nothing was written.");
-            }
-
-            string[] texts = [.. notes.Select(note => Render((Note)note.Note, note.To, followUp, call.Parsed.GetValue(format)!))];
-            SyncCommands.Deliver(call, Encoding.UTF8.GetBytes(string.Join("\n", texts)), json => JsonReport.Array(json, "notes", notes, note =>
-            {
-                json.WriteString("name", note.To?.Name);
-                json.WriteString("email", note.To?.Email);
-                json.WriteString("subject", ((Note)note.Note).Subject);
-                json.WriteString("text", ((Note)note.Note).Text);
-                json.WriteString("html", ((Note)note.Note).Html);
-            }));
-            return ExitCodes.Done;
-        }, outIsFile: true);
-    }
-
-    private static string Render(Note note, Person? to, FollowUp followUp, string format) => format switch
-    {
-        "text" => $"{(to is null ? "" : $"To: {Page.Clean(to.Name ?? to.Email ?? "")}{(to is { Name: not null, Email: { } email } ? $" <{email}>" : "")}\n")}Subject: {note.Subject}\n\n{note.Text.TrimEnd()}\n",
-        "html" => note.Html,
-        "eml" => Encoding.UTF8.GetString(Eml.Write(note, to is null ? null : new NotePerson(to.Name, to.Email), followUp.Key.Value)),
-        _ => throw new UnusableInputException("FUS423", $"--format {format}: not known.", "One of: eml, html, text"),
-    };
-
     private static Command Runs(Surroundings surroundings) => new Command("runs", Help.Runs).Does(surroundings, call =>
     {
         using var mailboxes = new Mailboxes(call.StatePath);
@@ -121,7 +71,8 @@ internal static class LookCommands
         return ExitCodes.Done;
     });
 
-    private static (MailboxState State, MailboxPlan Plan) Load(Invocation call)
+    /// <summary>What is remembered, and the plan of the moment.</summary>
+    public static (MailboxState State, MailboxPlan Plan) Load(Invocation call)
     {
         using var mailboxes = new Mailboxes(call.StatePath);
         MailboxState state = mailboxes.Require(call.Owners);

@@ -16,7 +16,7 @@ internal static class Explanation
     {
         if (plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Id == id) is { } planned)
         {
-            return OfFollowUp(planned, state);
+            return OfFollowUp(planned, state, plan);
         }
 
         if (state.Ledger.Values.FirstOrDefault(entry => entry.Key.Id == id) is { } entry)
@@ -32,7 +32,7 @@ internal static class Explanation
         return plan.Processes.FirstOrDefault(process => process.Id == id) is { } process ? OfProcess(process, plan) : [];
     }
 
-    private static IEnumerable<string> OfFollowUp(WantedEntry wanted, MailboxState state)
+    private static IEnumerable<string> OfFollowUp(WantedEntry wanted, MailboxState state, MailboxPlan plan)
     {
         FollowUp followUp = wanted.FollowUp;
         yield return $"{wanted.Text.Summary}: {Day(followUp.Date)} at {followUp.Start.ToString("HH:mm", CultureInfo.InvariantCulture)}, {followUp.Status.ToString().ToLowerInvariant()}.";
@@ -42,6 +42,7 @@ internal static class Explanation
             yield return $"To {person.Name ?? person.Email}: {PartOf(person)}, known from {SourceOf(person)}{(person.Email is null ? "; no certain address, so the note has no recipient" : "")}.";
         }
 
+        yield return plan.Desk.LanguageOf(followUp, followUp.People.FirstOrDefault()).Why;
         foreach (string interviewId in followUp.InterviewIds)
         {
             yield return $"It hangs on \"{state.Interviews[interviewId].Subject}\" ({interviewId}).";

@@ -30,8 +30,36 @@ public sealed record Cadence
     public bool Discreet { get; init; }
 
     /// <summary>The paper that letters are laid out for.</summary>
-    public Paper LetterPaper { get; init; } = Paper.A4;
+    public Paper LetterPaper { get; init; } = Paper.Auto;
+
+    /// <summary>The envelope that comes with a letter as its second page.</summary>
+    public Envelope LetterEnvelope { get; init; } = Envelope.Auto;
+
+    /// <summary>How notes are worded.</summary>
+    public NoteStyle Notes { get; init; } = new();
+
+    /// <summary>Who writes them.</summary>
+    public Sender Me { get; init; } = new();
 }
+
+/// <summary>How notes are worded.</summary>
+public sealed record NoteStyle
+{
+    /// <summary>The cultures that notes are written in.</summary>
+    public static ImmutableArray<string> Cultures { get; } = ["en-US", "en-GB", "de", "fr", "es", "pt-BR", "pt-PT", "it", "nl", "pl", "sv", "ja", "zh"];
+
+    /// <summary>One of <see cref="Cultures"/>, or null to choose by the invitation.</summary>
+    public string? Language { get; init; }
+
+    /// <summary>How formal they are.</summary>
+    public Formality Formality { get; init; } = Formality.Auto;
+}
+
+/// <summary>The candidate, as letters and signatures show them. What is empty is left out, or taken from the calendar.</summary>
+/// <param name="Name">The name; empty for the one in the calendar.</param>
+/// <param name="Address">The postal address, its lines parted by commas or semicolons.</param>
+/// <param name="Phone">The telephone number.</param>
+public sealed record Sender(string Name = "", string Address = "", string Phone = "");
 
 /// <summary>The thank-you: the day after the interview day.</summary>
 public sealed record ThankYouStep
@@ -100,9 +128,44 @@ public sealed record ClosingNoteStep
     public Channel Channel { get; init; } = Channel.Email;
 }
 
+/// <summary>How a note addresses its reader.</summary>
+public enum Formality
+{
+    /// <summary>As the language has it among people who met at work, or as the invitation does.</summary>
+    Auto,
+
+    /// <summary>Sie, vous, usted.</summary>
+    Formal,
+
+    /// <summary>Du, tu, tú: by first name.</summary>
+    Familiar,
+}
+
+/// <summary>Envelopes for letters.</summary>
+public enum Envelope
+{
+    /// <summary>DL, or the American number 10 where the letter is on US Letter.</summary>
+    Auto,
+
+    /// <summary>110 by 220 mm.</summary>
+    Dl,
+
+    /// <summary>162 by 229 mm.</summary>
+    C5,
+
+    /// <summary>4 1/8 by 9 1/2 inches.</summary>
+    Us10,
+
+    /// <summary>None: one with a window is used, or the envelope is written by hand.</summary>
+    None,
+}
+
 /// <summary>Paper sizes for letters.</summary>
 public enum Paper
 {
+    /// <summary>US Letter to where it is used (North America and some neighbours), else A4.</summary>
+    Auto,
+
     /// <summary>ISO 216.</summary>
     A4,
 

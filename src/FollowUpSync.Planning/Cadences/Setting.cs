@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Encodings.Web;
 using System.Text.Json;
 using FollowUpSync.Planning.Plans;
 
@@ -15,6 +16,7 @@ internal sealed record Setting(
     string Section, string Name, string Does, string Allowed, Func<Cadence, string> Show, Func<Cadence, JsonScalar, Applied> Apply)
 {
     private const string HoursAndMinutes = "HH:mm";
+    private const int LongestLine = 200;
 
     /// <summary>In the order in which they are printed; a section's settings stand together.</summary>
     public static ImmutableArray<Setting> All { get; } =
@@ -47,14 +49,25 @@ internal sealed record Setting(
             c => c.ClosingNote.Propose, (c, v) => c with { ClosingNote = c.ClosingNote with { Propose = v } }),
         Medium("closingNote", Channel.Letter, c => c.ClosingNote.Channel, (c, v) => c with { ClosingNote = c.ClosingNote with { Channel = v } }),
 
+        Words("notes", "language", "The language of the notes, where auto follows the invitation", ["auto", .. NoteStyle.Cultures],
+            c => c.Notes.Language ?? "auto", (c, v) => c with { Notes = c.Notes with { Language = v == "auto" ? null : v } }),
+        Choice("notes", "formality", "How readers are addressed, where auto follows language and invitation", [Formality.Auto, Formality.Formal, Formality.Familiar],
+            c => c.Notes.Formality, (c, v) => c with { Notes = c.Notes with { Formality = v } }),
+
+        Line("me", "name", "Your name as you sign, where \"\" takes the calendar's", c => c.Me.Name, (c, v) => c with { Me = c.Me with { Name = v } }),
+        Line("me", "address", "Your postal address for letters, its lines parted by commas", c => c.Me.Address, (c, v) => c with { Me = c.Me with { Address = v } }),
+        Line("me", "phone", "Your telephone number for letters", c => c.Me.Phone, (c, v) => c with { Me = c.Me with { Phone = v } }),
+
         Number("", "firstSightDays", "In a calendar seen for the first time, interviews older than so many days are listed only", 0, 365,
             c => c.FirstSightDays, (c, v) => c with { FirstSightDays = v }),
         Number("", "quietAfterWeeks", "After so many weeks without any contact the check-ins end", 1, 52,
             c => c.QuietAfterWeeks, (c, v) => c with { QuietAfterWeeks = v }),
         Flag("", "discreet", "Neutral titles and empty bodies, for a calendar that colleagues can see",
             c => c.Discreet, (c, v) => c with { Discreet = v }),
-        Choice("", "letterPaper", "The paper that letters are laid out for", [Paper.A4, Paper.Letter],
+        Choice("", "letterPaper", "The paper that letters are laid out for, where auto goes by the recipient's country", [Paper.Auto, Paper.A4, Paper.Letter],
             c => c.LetterPaper, (c, v) => c with { LetterPaper = v }),
+        Choice("", "letterEnvelope", "The envelope on a letter's second page, where auto goes by the paper", [Envelope.Auto, Envelope.Dl, Envelope.C5, Envelope.Us10, Envelope.None],
+            c => c.LetterEnvelope, (c, v) => c with { LetterEnvelope = v }),
     ];
 
     /// <summary>As messages name it: <c>thankYou.minutes</c>.</summary>
@@ -115,16 +128,27 @@ internal sealed record Setting(
         where T : struct, Enum
     {
         ImmutableArray<string> words = [.. values.Select(Word)];
-        return new(section, name, does, $"\"{string.Join("\" or \"", words)}\"", c => $"\"{Word(get(c))}\"", (c, json) =>
-            (json.Type, words.IndexOf(json.Text)) switch
-            {
-                (not JsonTokenType.String, _) => new Applied.Refused(CadenceProblems.WrongType, null),
-                (_, < 0) => new Applied.Refused(CadenceProblems.NotAChoice, null),
-                (_, int chosen) => new Applied.To(with(c, values[chosen])),
-            });
+        return Words(section, name, does, words, c => Word(get(c)), (c, word) => with(c, values[words.IndexOf(word)]));
 
         static string Word(T value) => value.ToString().ToLowerInvariant();
     }
+
+    private static Setting Words(
+        string section, string name, string does, ImmutableArray<string> words, Func<Cadence, string> get, Func<Cadence, string, Cadence> with) =>
+        new(section, name, does, $"\"{string.Join("\" or \"", words)}\"", c => $"\"{get(c)}\"", (c, json) => json switch
+        {
+            { Type: not JsonTokenType.String } => new Applied.Refused(CadenceProblems.WrongType, null),
+            _ when !words.Contains(json.Text) => new Applied.Refused(CadenceProblems.NotAChoice, null),
+            _ => new Applied.To(with(c, json.Text)),
+        });
+
+    private static Setting Line(string section, string name, string does, Func<Cadence, string> get, Func<Cadence, string, Cadence> with) =>
+        new(section, name, does, $"a text of at most {Text(LongestLine)} characters on one line", c => $"\"{JsonEncodedText.Encode(get(c), JavaScriptEncoder.UnsafeRelaxedJsonEscaping)}\"", (c, json) => json switch
+        {
+            { Type: not JsonTokenType.String } => new Applied.Refused(CadenceProblems.WrongType, null),
+            _ when json.Text.Length > LongestLine || json.Text.Any(char.IsControl) => new Applied.Refused(CadenceProblems.OutOfRange, null),
+            _ => new Applied.To(with(c, json.Text.Trim())),
+        });
 
     private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
 }

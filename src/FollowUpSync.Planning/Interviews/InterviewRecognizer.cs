@@ -40,6 +40,7 @@ public static class InterviewRecognizer
             Stage = StageFinder.Find(text, role, employer, people),
             Agency = employer.Agency,
             People = people,
+            Writing = WritingFinder.Find(entry),
         };
     }
 

@@ -35,6 +35,13 @@ internal static class NameReader
             return null;
         }
 
+        // "Kröger, Beate, Dr."
+        while (name.IndexOf(", ", StringComparison.Ordinal) != name.LastIndexOf(", ", StringComparison.Ordinal)
+            && name[(name.LastIndexOf(", ", StringComparison.Ordinal) + 2)..].TrimEnd('.') is var last && Words.Has("honorific", Lexicon.HashOf(last)))
+        {
+            name = name[..name.LastIndexOf(", ", StringComparison.Ordinal)];
+        }
+
         if (name.IndexOf(", ", StringComparison.Ordinal) is int comma and > 0)
         {
             string after = name[(comma + 2)..];

@@ -26,6 +26,9 @@ public sealed record Recognition
 
     /// <summary>Whom the candidate meets, and those of the employer or agency who arranged it.</summary>
     public ImmutableArray<Person> People { get; init; } = [];
+
+    /// <summary>What those who write back should know.</summary>
+    public Writing Writing { get; init; } = new();
 }
 
 /// <summary>Is it an interview?</summary>

@@ -4,10 +4,10 @@ using FollowUpSync.Planning.Processes;
 namespace FollowUpSync.Planning.Plans;
 
 /// <summary>Who is written to.</summary>
-internal static class Recipients
+public static class Recipients
 {
     /// <summary>Everybody met on an interview day, each once; those who only arranged it never.</summary>
-    public static ImmutableArray<Person> Met(InterviewDay day)
+    internal static ImmutableArray<Person> Met(InterviewDay day)
     {
         Person[] people = [.. day.Rounds.SelectMany(round => round.Recognition.People)];
         return FirstNotEmpty(
@@ -73,9 +73,9 @@ internal static class Recipients
 /// <summary>Somebody to write to, and why to them.</summary>
 /// <param name="Person">Who.</param>
 /// <param name="Because">In words that follow the name: <c>the recruiter</c>.</param>
-internal sealed record Addressee(Person Person, string Because)
+public sealed record Addressee(Person Person, string Because)
 {
-    public ImmutableArray<Person> People => [Person];
+    internal ImmutableArray<Person> People => [Person];
 
-    public string Sentence => $"To {Person.Name ?? Person.Email}, {Because}.";
+    internal string Sentence => $"To {Person.Name ?? Person.Email}, {Because}.";
 }

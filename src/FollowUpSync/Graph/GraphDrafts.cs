@@ -1,4 +1,5 @@
 using System.Text.Json;
+using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
@@ -20,6 +21,8 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
     {
+        ImmutableArray<Draft> mails = [.. drafts.Where(draft => draft.Channel == Channel.Email)];
+
         // First what a run that was cut off was taking away, then doubles: what is written into one of two is not yet written.
         foreach (WrittenItem leaving in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false, IsLeaving: true }).OrderBy(item => item.Key, StringComparer.Ordinal))
         {
@@ -32,15 +35,15 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         }
 
         // One that was begun, is not found, and is wanted no more is forgotten when it is not found the second time: lists lag behind.
-        HashSet<string> wanted = [.. drafts.Select(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person))];
+        HashSet<string> wanted = [.. mails.Select(draft => WrittenItem.KeyOf(draft.FollowUp, draft.Person))];
         foreach (WrittenItem lost in state.Items.Values.Where(item => IsBegun(item) && !wanted.Contains(item.Key)))
         {
             state = lost.Intended == WrittenItem.Leaving ? state with { Items = state.Items.Remove(lost.Key) } : Put(state, lost with { Intended = WrittenItem.Leaving });
         }
 
         // Of two the older one stays, which may say what was wanted before: then it is changed at once.
-        state = await DoAllAsync(state, drafts, remember, stop);
-        return await DoAllAsync(state, drafts, remember, stop);
+        state = await DoAllAsync(state, mails, remember, stop);
+        return await DoAllAsync(state, mails, remember, stop);
     }
 
     private async Task<MailboxState> DoAllAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)

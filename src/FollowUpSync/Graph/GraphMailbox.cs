@@ -22,7 +22,9 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
     /// <param name="stop">Ends the waiting.</param>
     public Task<Checkup> CheckAsync(bool withMail, CancellationToken stop) => Checkup.OfAsync(_client, withMail, stop);
 
-    /// <summary>Where its follow-ups go: entries into the calendar; notes into Drafts, or into files where the owner wants no rights over their mail.</summary>
+    /// <summary>Where its follow-ups go: entries into the calendar; mails into Drafts, or into files where the owner wants no rights over their mail; letters and call sheets into files.</summary>
     public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>
-        new FollowUpTargets(new GraphEvents(_client), settings.NotesAsFiles ? new FollowUpFolder(folder, withCalendar: false) : new GraphDrafts(_client));
+        settings.NotesAsFiles
+            ? new FollowUpTargets(new GraphEvents(_client), new FollowUpFolder(folder, withCalendar: false))
+            : new FollowUpTargets(new GraphEvents(_client), new GraphDrafts(_client), new FollowUpFolder(folder, withCalendar: false, withMail: false));
 }

@@ -1,4 +1,5 @@
 using System.Security.Cryptography;
+using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
@@ -9,7 +10,8 @@ namespace FollowUpSync.Ics;
 /// <remarks>Every file is written beside its place and moved into it, so that a crash leaves the old one or the new one.</remarks>
 /// <param name="folder">Made where it is not there.</param>
 /// <param name="withCalendar">False where the calendar itself is written, and only notes are files.</param>
-public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IFollowUpTarget
+/// <param name="withMail">False where mails lie in a mailbox, and only letters and call sheets are files.</param>
+public sealed class FollowUpFolder(string folder, bool withCalendar = true, bool withMail = true) : IFollowUpTarget
 {
     private const string Unfinished = ".followupsync-part";
 
@@ -79,9 +81,9 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
             Add("cancelled.ics", "", "", FollowUpCalendar.Cancelled(withdrawn));
         }
 
-        foreach (Draft draft in drafts)
+        foreach (Draft draft in drafts.Where(draft => withMail || draft.Channel != Channel.Email))
         {
-            Add(draft.Path, draft.FollowUp, draft.Person, draft.ToEml());
+            Add(draft.Path, draft.FollowUp, draft.Person, draft.ToFile());
         }
 
         return wanted;
@@ -97,7 +99,7 @@ public sealed class FollowUpFolder(string folder, bool withCalendar = true) : IF
     private void WriteAll(IEnumerable<(WrittenFile File, ReadOnlyMemory<byte> Bytes)> files)
     {
         var made = new List<string>();
-        string[] newFolders = [.. new[] { PlaceOf("drafts"), folder }.Where(one => !Directory.Exists(one))];
+        string[] newFolders = [.. new[] { PlaceOf("drafts"), PlaceOf("letters"), PlaceOf("calls"), folder }.Where(one => !Directory.Exists(one))];
         try
         {
             foreach ((WrittenFile file, ReadOnlyMemory<byte> bytes) in files)

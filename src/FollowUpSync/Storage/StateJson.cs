@@ -110,6 +110,10 @@ internal static class StateJson
             Text(json, "stage", found.Stage?.ToString());
             Text(json, "agency", found.Agency);
             People(json, found.People);
+            Text(json, "language", found.Writing.Language);
+            Text(json, "phone", found.Writing.Phone);
+            Text(json, "address", found.Writing.Address);
+            json.WriteBoolean("isFamiliar", found.Writing.IsFamiliar);
         },
         row => new Interview
         {
@@ -139,6 +143,13 @@ internal static class StateJson
                 Stage = (Stage?)row.Member("stage", typeof(Stage)),
                 Agency = row.Text("agency"),
                 People = row.People(),
+                Writing = new Writing
+                {
+                    Language = row.Text("language"),
+                    Phone = row.Text("phone"),
+                    Address = row.Text("address"),
+                    IsFamiliar = row.TryGetProperty("isFamiliar", out JsonElement familiar) && familiar.GetBoolean(),
+                },
             },
         });
 

@@ -14,7 +14,6 @@ public sealed class MailboxPlan
 {
     private readonly MailboxState _state;
     private readonly Dictionary<string, HiringProcess> _processes;
-    private readonly NoteWriter _writer;
 
     /// <summary>Plans.</summary>
     /// <param name="state">All that is known.</param>
@@ -27,14 +26,14 @@ public sealed class MailboxPlan
         Home = DateTimeZoneProviders.Tzdb[settings.TimeZone];
         Processes = HiringProcesses.Of(settings.Candidate, state.Certain, state.Said);
         _processes = Processes.ToDictionary(process => process.Id);
-        var templates = state.Templates.IsEmpty ? NoteTemplates.Default : new NoteTemplates(state.Templates);
-        _writer = new NoteWriter(templates);
+        Desk = new NoteDesk(state, Cadence, Home, _processes);
+        Days = new BusinessCalendar(HolidaysOf(settings));
         FollowUpPlan plan = FollowUpPlanner.Plan(new PlanningInput
         {
             Owner = settings.Candidate,
             Processes = Processes,
             Cadence = Cadence,
-            Days = new BusinessCalendar(HolidaysOf(settings)),
+            Days = Days,
             Home = Home,
             Now = now,
             Past = state.Ledger.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToPast()),
@@ -50,6 +49,12 @@ public sealed class MailboxPlan
     /// <summary>The candidate's zone.</summary>
     public DateTimeZone Home { get; }
 
+    /// <summary>The business days.</summary>
+    public BusinessCalendar Days { get; }
+
+    /// <summary>Where the notes are written.</summary>
+    public NoteDesk Desk { get; }
+
     /// <summary>The hiring processes, by first start.</summary>
     public ImmutableArray<HiringProcess> Processes { get; }
 
@@ -62,12 +67,14 @@ public sealed class MailboxPlan
     /// <summary>The process of a follow-up, or null where it has none any more.</summary>
     public HiringProcess? ProcessOf(string processId) => _processes.GetValueOrDefault(processId);
 
-    /// <summary>The notes of a follow-up: one for each person, or one to nobody where nobody is certain.</summary>
-    public IEnumerable<(Person? To, Written Note)> Notes(FollowUp followUp)
-    {
-        Person?[] people = followUp.People.IsEmpty ? [null] : [.. followUp.People];
-        return people.Select(person => (person, _writer.Write(Model(followUp, person))));
-    }
+    /// <summary>The notes of a follow-up as a template that is not in force yet would write them; null where the follow-up is not known.</summary>
+    /// <param name="name">Which template it is to be.</param>
+    /// <param name="text">The template, checked.</param>
+    /// <param name="followUpId">Of which follow-up.</param>
+    public IEnumerable<PersonalNote>? Preview(string name, string text, string followUpId) =>
+        Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Id == followUpId)?.FollowUp is { } followUp
+            ? new NoteDesk(_state, Cadence, Home, _processes).Preview(followUp, name, text)
+            : null;
 
     /// <summary>The cadence of a text that was checked before it was stored, or the default.</summary>
     public static Cadence CadenceOf(string? text) =>
@@ -81,7 +88,7 @@ public sealed class MailboxPlan
     private WantedEntry Word(PlannedFollowUp planned)
     {
         FollowUp followUp = planned.FollowUp;
-        string subject = _writer.CalendarSubject(Model(followUp, null), Cadence.Discreet);
+        string subject = Desk.CalendarSubject(followUp);
         string body = Cadence.Discreet ? "" : planned.IsNext ? $"{followUp.Why}\n\n{NotesAsText(followUp)}".TrimEnd() : followUp.Why;
         string relatedTo = _state.Interviews[followUp.InterviewId].Entry.Uid;
         return new WantedEntry(planned, new CalendarText(followUp.Start.ToInstant(), followUp.End.ToInstant(), subject, body, relatedTo));
@@ -89,49 +96,14 @@ public sealed class MailboxPlan
 
     private string NotesAsText(FollowUp followUp)
     {
-        IEnumerable<string> notes = Notes(followUp).Select(note => note.Note switch
+        IEnumerable<string> notes = Desk.Of(followUp, followUp.Channel).Select(note => note.Written switch
         {
             Note written when followUp.People.Length > 1 => $"To {note.To!.Name ?? note.To.Email}:\n\n{written.Text}",
             Note written => written.Text,
             Gap gap => gap.Message,
             _ => "",
         });
-        return string.Join("\n\n", notes.Select(note => note.Trim()));
+        IEnumerable<string> posting = followUp.Channel == Channel.Letter && Desk.PostingSentence(followUp, Days) is { } post ? [post] : [];
+        return string.Join("\n\n", posting.Concat(notes.Select(note => note.Trim())));
     }
-
-    private NoteModel Model(FollowUp followUp, Person? to)
-    {
-        HiringProcess process = _processes[followUp.ProcessId];
-        Interview interview = _state.Interviews[followUp.InterviewId];
-        MailboxSettings settings = _state.Settings;
-        LocalDate day = followUp.Kind == FollowUpKind.ThankYou ? interview.DayIn(Home) : LastHeldDay(process, interview);
-        return new NoteModel
-        {
-            Kind = followUp.Kind,
-            Number = followUp.Number,
-            Recipient = to is null ? null : new NotePerson(to.Name, to.Email),
-            People = [.. followUp.People.Select(person => new NotePerson(person.Name, person.Email))],
-            Me = new NotePerson(settings.Name, settings.Addresses[0] == OwnerGuess.Nobody ? null : settings.Addresses[0]),
-            Company = process.Company,
-            Role = process.Role,
-            Agency = process.Agency,
-            Stage = interview.Recognition.Stage,
-            InterviewDay = day,
-            SendDay = followUp.Date,
-            Promised = process.Promised is { } promised && promised < followUp.Date ? promised : null,
-            MetBefore = to is not null && followUp.Kind == FollowUpKind.ThankYou && WasMetBefore(process, interview, to),
-            Notes = process.Notes,
-        };
-    }
-
-    private LocalDate LastHeldDay(HiringProcess process, Interview anchor) =>
-        process.Interviews.LastOrDefault(one => one is { IsCancelled: false, IsDeclined: false } && one.Start <= anchor.Start) is { } last
-            ? last.DayIn(Home)
-            : anchor.DayIn(Home);
-
-    private bool WasMetBefore(HiringProcess process, Interview interview, Person person) =>
-        person.Email is { } email && process.Interviews.Any(earlier =>
-            earlier is { IsCancelled: false, IsDeclined: false }
-            && earlier.DayIn(Home) < interview.DayIn(Home)
-            && earlier.Recognition.People.Any(other => email.Equals(other.Email, StringComparison.OrdinalIgnoreCase)));
 }

@@ -122,14 +122,16 @@ public sealed class MailboxRun
         from draft in Drafts
         let item = _before.Items.GetValueOrDefault(WrittenItem.KeyOf(draft.FollowUp, draft.Person))
         let file = _before.Files.GetValueOrDefault(draft.Path)
-        where item is null ? file?.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToEml())) : !item.IsTheirs && item.Hash != Fingerprint.Of(draft.Note, draft.To?.Email)
-        select new ReportedChange(item is null && file is null ? "create" : "update", "draft", After.Ledger[draft.FollowUp].Key.Id);
+        where item is null || draft.Channel != Channel.Email ? file?.Hash != Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(draft.ToFile())) : !item.IsTheirs && item.Hash != Fingerprint.Of(draft.Note, draft.To?.Email)
+        select new ReportedChange(item is null && file is null ? "create" : "update", draft.Channel == Channel.Letter ? "letter" : "draft", After.Ledger[draft.FollowUp].Key.Id);
 
     private ReportedFollowUp Reported(FollowUp followUp)
     {
         string key = followUp.Key.Value;
         IEnumerable<string> calendar = !IsOfMailbox && After.Ledger.GetValueOrDefault(key) is { IsLive: true } entry ? [entry.FileName] : [];
-        IEnumerable<string> notes = !IsOfMailbox || After.Settings.NotesAsFiles ? Drafts.Where(draft => draft.FollowUp == key).Select(draft => draft.Path) : [];
+        IEnumerable<string> notes = !IsOfMailbox || After.Settings.NotesAsFiles
+            ? Drafts.Where(draft => draft.FollowUp == key).Select(draft => draft.Path)
+            : Drafts.Where(draft => draft.FollowUp == key && draft.Channel != Channel.Email).Select(draft => draft.Path);
         return new ReportedFollowUp(followUp, [.. calendar, .. notes]);
     }
 

@@ -1,4 +1,6 @@
+using System.Text;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Plans;
 using FollowUpSync.Storage;
 using FollowUpSync.Templates;
 
@@ -38,16 +40,27 @@ public interface IFollowUpTarget
 /// <param name="TimeZoneFrom">How the zone was found, in words for a warning.</param>
 public sealed record SourceHints(string? Owner, DateTimeZone? TimeZone, string TimeZoneFrom);
 
-/// <summary>A note to one person, ready to be put where drafts are.</summary>
+/// <summary>A note to one person, ready to be put where drafts are, or among the letters and call sheets.</summary>
 /// <param name="FollowUp">The key value of its follow-up.</param>
 /// <param name="To">To whom, or null where nobody is certain.</param>
 /// <param name="Note">What it says.</param>
 /// <param name="Path">Its place among the files, relative to the folder, with <c>/</c>.</param>
 public sealed record Draft(string FollowUp, Person? To, Note Note, string Path)
 {
+    /// <summary>How it goes out; only mail has a place in a mailbox.</summary>
+    public Channel Channel { get; init; } = Channel.Email;
+
+    /// <summary>The letter, where it goes by post.</summary>
+    public Letter? Letter { get; init; }
+
     /// <summary>Whom it is for: address, else name; <c>-</c> where nobody is certain.</summary>
     public string Person => To?.Email ?? To?.Name ?? "-";
 
-    /// <summary>The note as a mail file; the same note gives the same bytes.</summary>
-    public byte[] ToEml() => Eml.Write(Note, To is null ? null : new NotePerson(To.Name, To.Email), $"{FollowUp}/{Person}");
+    /// <summary>The note as a file: a mail, a Word document or a Markdown sheet. The same note gives the same bytes.</summary>
+    public byte[] ToFile() => Channel switch
+    {
+        Channel.Letter => LetterDocument.Write(Letter!),
+        Channel.Phone => Encoding.UTF8.GetBytes(Note.ToSheet()),
+        _ => Eml.Write(Note, To is null ? null : new NotePerson(To.Name, To.Email), $"{FollowUp}/{Person}"),
+    };
 }

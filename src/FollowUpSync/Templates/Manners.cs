@@ -1,100 +1,87 @@
+using System.Collections.Concurrent;
 using System.Globalization;
+using System.Reflection;
+using FollowUpSync.Planning.Cadences;
 
 namespace FollowUpSync.Templates;
 
-/// <summary>How a language greets, closes, dates and counts.</summary>
-/// <param name="Language">The tag: <c>en</c>, <c>en-GB</c>, ...</param>
-/// <param name="Greet">The greeting's line: to a person, or to nobody known.</param>
-/// <param name="Close">The line above the signature.</param>
-/// <param name="And">Between the last two of a list, with its blanks.</param>
-/// <param name="AndMore">After the first names of a long list: "and 2 more".</param>
-/// <param name="Date">Weekday, day and month, as it stands in a sentence.</param>
-/// <param name="Weekdays">From Monday.</param>
-/// <param name="Months">From January.</param>
-/// <param name="Weeks">"a week", "two weeks", ... as it stands after "it has been" or its like.</param>
-internal sealed record Manners(
-    string Language,
-    Func<PersonName?, string> Greet,
-    string Close,
-    string And,
-    Func<int, string> AndMore,
-    Func<Manners, LocalDate, string> Date,
-    ImmutableArray<string> Weekdays,
-    ImmutableArray<string> Months,
-    ImmutableArray<string> Weeks)
+/// <summary>How a culture greets, closes, dates and counts: its <c>manners.txt</c>, which stands beside its templates.</summary>
+internal sealed class Manners
 {
-    private static readonly Manners American = new(
-        "en",
-        who => Greeting("Dear ", "Hello", who, ","),
-        "Best regards,",
-        " and ",
-        more => Invariant($" and {more} more"),
-        (m, d) => Invariant($"{m.Weekday(d)}, {m.Months[d.Month - 1]} {d.Day}"),
-        ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
-        ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December"],
-        ["a week", "two weeks", "three weeks", "four weeks", "five weeks", "six weeks", "seven weeks", "eight weeks", "nine weeks", "ten weeks"]);
+    private static readonly ConcurrentDictionary<string, Manners> Read = new(StringComparer.OrdinalIgnoreCase);
 
-    private static readonly Manners British = American with
+    private readonly Dictionary<string, string> _lines;
+    private readonly string[] _weekdays;
+    private readonly string[] _months;
+    private readonly string[] _weeks;
+    private readonly string[] _titles;
+
+    private Manners(string tag, Dictionary<string, string> lines)
     {
-        Language = "en-GB",
-        // British titles are written without the full stop.
-        Greet = who => Greeting("Dear ", "Hello", who is null ? null : who with { Title = who.Title?.TrimEnd('.') }, ","),
-        Close = "Kind regards,",
-        Date = (m, d) => Invariant($"{m.Weekday(d)} {d.Day} {m.Months[d.Month - 1]}"),
-    };
+        (Tag, _lines) = (tag, lines);
+        _weekdays = ListOf("weekdays");
+        _months = ListOf("months");
+        _weeks = ListOf("weeks");
+        _titles = ListOf("titles");
+    }
 
-    // Formal, as one writes to an employer: the whole name, and no word that would need a gender.
-    private static readonly Manners German = new(
-        "de",
-        who => Formally("Guten Tag ", "Guten Tag", who, ","),
-        "Mit freundlichen Grüßen",
-        " und ",
-        more => Invariant($" und {more} weitere"),
-        (m, d) => Invariant($"{m.Weekday(d)}, dem {d.Day}. {m.Months[d.Month - 1]}"),
-        ["Montag", "Dienstag", "Mittwoch", "Donnerstag", "Freitag", "Samstag", "Sonntag"],
-        ["Januar", "Februar", "März", "April", "Mai", "Juni", "Juli", "August", "September", "Oktober", "November", "Dezember"],
-        ["einer Woche", "zwei Wochen", "drei Wochen", "vier Wochen", "fünf Wochen", "sechs Wochen", "sieben Wochen", "acht Wochen", "neun Wochen", "zehn Wochen"]);
+    /// <summary>The culture: <c>en-US</c>, <c>de</c>, ...</summary>
+    public string Tag { get; }
 
-    private static readonly Manners French = new(
-        "fr",
-        who => Formally("Bonjour ", "Bonjour", who, ","),
-        "Bien cordialement,",
-        " et ",
-        more => Invariant($" et {more} autres"),
-        (m, d) => Invariant($"{m.Weekday(d)} {d.Day}{(d.Day == 1 ? "er" : "")} {m.Months[d.Month - 1]}"),
-        ["lundi", "mardi", "mercredi", "jeudi", "vendredi", "samedi", "dimanche"],
-        ["janvier", "février", "mars", "avril", "mai", "juin", "juillet", "août", "septembre", "octobre", "novembre", "décembre"],
-        ["une semaine", "deux semaines", "trois semaines", "quatre semaines", "cinq semaines", "six semaines", "sept semaines", "huit semaines", "neuf semaines", "dix semaines"]);
+    /// <summary>The folder of its templates: <c>en</c>, <c>de</c>, <c>pt-BR</c>, ...</summary>
+    public string Folder => _lines.GetValueOrDefault("folder") ?? Tag;
 
-    private static readonly Manners Spanish = new(
-        "es",
-        who => Formally("Buenos días, ", "Buenos días", who, ":"),
-        "Un cordial saludo,",
-        " y ",
-        more => Invariant($" y {more} más"),
-        (m, d) => Invariant($"{m.Weekday(d)} {d.Day} de {m.Months[d.Month - 1]}"),
-        ["lunes", "martes", "miércoles", "jueves", "viernes", "sábado", "domingo"],
-        ["enero", "febrero", "marzo", "abril", "mayo", "junio", "julio", "agosto", "septiembre", "octubre", "noviembre", "diciembre"],
-        ["una semana", "dos semanas", "tres semanas", "cuatro semanas", "cinco semanas", "seis semanas", "siete semanas", "ocho semanas", "nueve semanas", "diez semanas"]);
+    /// <summary>Its texts say Sie, vous or usted, and what is familiar says it in other words.</summary>
+    public bool FamiliarNeedsTemplate => _lines.ContainsKey("familiar needs its own template");
 
-    private static readonly ImmutableArray<Manners> All = [American, British, German, French, Spanish];
+    /// <summary>Its name in English.</summary>
+    public string Name => _lines["name"];
 
-    /// <summary>The manners of a language: the tag itself, else its language alone, else American English.</summary>
-    public static Manners Of(string language) =>
-        All.FirstOrDefault(m => m.Language.Equals(language, StringComparison.OrdinalIgnoreCase))
-        ?? All.FirstOrDefault(m => m.Language.Equals(language.Split('-')[0], StringComparison.OrdinalIgnoreCase))
-        ?? American;
+    /// <summary>The manners of a culture: its own, else those of its language, else American English.</summary>
+    public static Manners Of(string culture) => Read.GetOrAdd(culture, static tag =>
+    {
+        string known = NoteStyle.Cultures.FirstOrDefault(c => c.Equals(tag, StringComparison.OrdinalIgnoreCase))
+            ?? NoteStyle.Cultures.FirstOrDefault(c => c.Split('-')[0].Equals(tag.Split('-')[0], StringComparison.OrdinalIgnoreCase))
+            ?? "en-US";
+        return new Manners(known, LinesOf(known));
+    });
+
+    /// <summary>The greeting's line; somebody without a name is greeted without one.</summary>
+    public string Greet(PersonName? who, Formality formality)
+    {
+        string line = who is null ? _lines["greeting nobody"]
+            : formality == Formality.Familiar && who.First is not null ? _lines["greeting familiar"]
+            : who is { Title: not null, Last: not null } && _titles.Contains(who.Title) ? _lines["greeting titled"]
+            : formality == Formality.Formal ? _lines["greeting formal"]
+            : _lines["greeting"];
+        string title = _lines.ContainsKey("titles without full stop") ? who?.Title?.TrimEnd('.') ?? "" : who?.Title ?? "";
+        return line
+            .Replace("{first}", who?.First ?? who?.Full, StringComparison.Ordinal)
+            .Replace("{name}", who?.Full, StringComparison.Ordinal)
+            .Replace("{title}", title, StringComparison.Ordinal)
+            .Replace("{last}", who?.Last, StringComparison.Ordinal);
+    }
+
+    /// <summary>The lines above the name.</summary>
+    public string Close(Formality formality, bool isLetter) =>
+        isLetter ? _lines["closing letter"] : formality == Formality.Familiar ? _lines["closing familiar"] : _lines["closing"];
+
+    /// <summary>The day as it stands in a sentence: "Monday, November 2".</summary>
+    public string Date(LocalDate day) => Fill(_lines["date"], day);
+
+    /// <summary>The day as it stands at the head of a letter: "November 2, 2026".</summary>
+    public string LetterDate(LocalDate day) => Fill(_lines["letter date"], day);
 
     /// <summary>The weekday's name.</summary>
-    public string Weekday(LocalDate day) => Weekdays[(int)day.DayOfWeek - 1];
+    public string Weekday(LocalDate day) => _weekdays[(int)day.DayOfWeek - 1];
 
-    /// <summary>Whole weeks between the days in words; null for less than one.</summary>
+    /// <summary>Whole weeks between the days in words, as they stand after "it has been" or its like; null for less than one.</summary>
     public string? Ago(LocalDate then, LocalDate now) =>
         (Period.DaysBetween(then, now) / 7) switch
         {
             < 1 => null,
-            int weeks when weeks <= Weeks.Length => Weeks[weeks - 1],
-            int weeks => Weeks[1].Replace(Weeks[1].Split(' ')[0], weeks.ToString(CultureInfo.InvariantCulture), StringComparison.Ordinal),
+            int weeks when weeks <= _weeks.Length => _weeks[weeks - 1],
+            int weeks => _lines["many weeks"].Replace("{n}", Text(weeks), StringComparison.Ordinal),
         };
 
     /// <summary>"Dana Reyes, Sam Lee and Kim Oh"; null for an empty list.</summary>
@@ -103,26 +90,48 @@ internal sealed record Manners(
         {
             0 => null,
             1 => items[0],
-            _ => string.Join(", ", items.SkipLast(1)) + And + items[^1],
+            _ => string.Join(_lines["comma"], items.SkipLast(1)) + _lines["and"] + items[^1],
         };
 
     /// <summary>As <see cref="List"/>, but of four and more only the first two by name.</summary>
     public string? ShortList(IReadOnlyList<string> items) =>
-        items.Count > 3 ? $"{items[0]}, {items[1]}{AndMore(items.Count - 2)}" : List(items);
+        items.Count > 3
+            ? items[0] + _lines["comma"] + items[1] + _lines["and more"].Replace("{n}", Text(items.Count - 2), StringComparison.Ordinal)
+            : List(items);
 
-    /// <summary>Greeting, name as formal as it is known, and mark; nobody known is greeted without a name.</summary>
-    private static string Greeting(string word, string bare, PersonName? who, string mark) =>
-        who switch
+    private string Fill(string pattern, LocalDate day) => pattern
+        .Replace("{weekday}", Weekday(day), StringComparison.Ordinal)
+        .Replace("{day}", day.Day == 1 ? _lines.GetValueOrDefault("first day") ?? "1" : Text(day.Day), StringComparison.Ordinal)
+        .Replace("{month}", _months[day.Month - 1], StringComparison.Ordinal)
+        .Replace("{year}", Text(day.Year), StringComparison.Ordinal);
+
+    private string[] ListOf(string key) => [.. _lines[key].Split(',', StringSplitOptions.TrimEntries)];
+
+    private static string Text(int number) => number.ToString(CultureInfo.InvariantCulture);
+
+    // "like: en" takes over what the file does not say itself.
+    private static Dictionary<string, string> LinesOf(string culture)
+    {
+        using Stream? stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Templates/{culture}/manners.txt")
+            ?? throw new InvalidOperationException($"{culture}/manners.txt is not embedded.");
+        using StreamReader reader = new(stream);
+        Dictionary<string, string> lines = [];
+        while (reader.ReadLine() is { } line)
         {
-            null => bare + mark,
-            { Title: { } title, Last: { } last } => $"{word}{title} {last}{mark}",
-            { First: { } first } => word + first + mark,
-            _ => word + who.Full + mark,
-        };
+            if (line.Split(':', 2, StringSplitOptions.TrimEntries) is [var key, var value] && !key.StartsWith('#'))
+            {
+                lines[key] = value.Trim('"').Replace("\\n", "\n", StringComparison.Ordinal);
+            }
+        }
 
-    // An English "Ms." has no place in another language; "Dr." and "Prof." have, and "Frau" only came with a German name.
-    private static string Formally(string word, string bare, PersonName? who, string mark) =>
-        Greeting(word, bare, who is null ? null : who with { Title = who.Title is "Dr." or "Prof." or "Frau" or "Herr" ? who.Title : null, First = null }, mark);
+        if (lines.GetValueOrDefault("like") is { } like)
+        {
+            foreach ((string key, string value) in LinesOf(like))
+            {
+                lines.TryAdd(key, value);
+            }
+        }
 
-    private static string Invariant(FormattableString text) => FormattableString.Invariant(text);
+        return lines;
+    }
 }

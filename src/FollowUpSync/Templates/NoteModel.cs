@@ -1,5 +1,5 @@
 using FollowUpSync.Planning.Interviews;
-using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Cadences;
 
 namespace FollowUpSync.Templates;
 
@@ -10,7 +10,7 @@ namespace FollowUpSync.Templates;
 public sealed record NoteModel
 {
     /// <summary>What kind of touch the note is.</summary>
-    public required FollowUpKind Kind { get; init; }
+    public required NoteKind Kind { get; init; }
 
     /// <summary>1, 2, ... within its kind; later ones read differently.</summary>
     public int Number { get; init; } = 1;
@@ -51,8 +51,58 @@ public sealed record NoteModel
     /// <summary>What the owner noted, oldest first; see <see cref="Remarks"/> for how it is woven in.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 
-    /// <summary>The recipient's language: <c>en</c>, <c>en-GB</c>, <c>de</c>, ...; one that we do not write falls back to English.</summary>
-    public string Language { get; init; } = "en";
+    /// <summary>The culture that it is written in, see <see cref="NoteStyle.Cultures"/>; one that we do not write falls back to English.</summary>
+    public string Language { get; init; } = "en-US";
+
+    /// <summary>How the recipient is addressed.</summary>
+    public Formality Formality { get; init; }
+
+    /// <summary>It goes by post: greetings and closings are a letter's.</summary>
+    public bool IsLetter { get; init; }
+
+    /// <summary>The day of the next interview with this employer, or null where none is known.</summary>
+    public LocalDate? NextInterview { get; init; }
+
+    /// <summary>For a call sheet; null elsewhere.</summary>
+    public CallFacts? Call { get; init; }
+}
+
+/// <summary>What one needs for a call.</summary>
+/// <param name="Id">The follow-up's or process's id, for what is typed afterwards.</param>
+/// <param name="Number">The number, or null.</param>
+/// <param name="MyTime">The caller's time of day: <c>10:00</c>.</param>
+/// <param name="TheirTime">The time there, or null where it is the same, or not known where they are.</param>
+public sealed record CallFacts(string Id, string? Number, string MyTime, string? TheirTime);
+
+/// <summary>What a note is for. The first four are planned; the others are asked for when they are needed.</summary>
+public enum NoteKind
+{
+    /// <summary>The day after an interview.</summary>
+    ThankYou,
+
+    /// <summary>The friendly question how things stand.</summary>
+    CheckIn,
+
+    /// <summary>The same, to the agency's recruiter.</summary>
+    AgencyCheckIn,
+
+    /// <summary>The first check-in after the day by which a decision was promised.</summary>
+    AfterPromise,
+
+    /// <summary>The last word after unanswered check-ins.</summary>
+    Closing,
+
+    /// <summary>After an interview that did not take place, since the other side was not there.</summary>
+    NoShow,
+
+    /// <summary>Thanks for the invitation to the next round.</summary>
+    NextRound,
+
+    /// <summary>The candidate withdraws.</summary>
+    Withdrawal,
+
+    /// <summary>An offer came: thanks, and a day for the answer.</summary>
+    Offer,
 }
 
 /// <summary>Somebody in a note.</summary>

@@ -1,7 +1,7 @@
 using System.Collections.Concurrent;
 using System.Reflection;
 using FollowUpSync.Planning;
-using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Cadences;
 
 namespace FollowUpSync.Templates;
 
@@ -15,17 +15,27 @@ public sealed record TemplateInfo(string Name, string Description);
 /// </summary>
 public sealed class NoteTemplates
 {
+    private const string Familiar = ".familiar";
+
     private static readonly ImmutableArray<TemplateInfo> Kinds =
     [
         new("thank-you", "The note the day after an interview, one for each person met."),
         new("check-in", "The friendly question how things stand; each number reads differently."),
         new("agency-check-in", "The same, to the staffing agency's recruiter."),
+        new("after-promise", "The first check-in after the day by which a decision was promised."),
         new("closing", "The last friendly word after unanswered check-ins."),
+        new("no-show", "After an interview to which nobody came."),
+        new("next-round", "Thanks for the invitation to the next round."),
+        new("withdrawal", "You withdraw from the process."),
+        new("offer", "An offer came: thanks, and time to think."),
+        new("call", "The sheet for a call: whom, when, what to say, ask and log."),
+    ];
+
+    private static readonly ImmutableArray<TemplateInfo> CalendarKinds =
+    [
         new("calendar-subject", "The subject of the calendar entry (a subject line alone)."),
         new("calendar-subject-discreet", "The same, for a calendar that colleagues can see."),
     ];
-
-    private static readonly ImmutableArray<(string Tag, string Name)> OtherLanguages = [("de", "German"), ("fr", "French"), ("es", "Spanish")];
 
     private static readonly ConcurrentDictionary<string, NoteTemplate?> BuiltIn = new();
 
@@ -49,8 +59,12 @@ public sealed class NoteTemplates
     public static ImmutableArray<TemplateInfo> All { get; } =
     [
         .. Kinds,
-        .. OtherLanguages.SelectMany(l => Kinds.Where(k => !k.Name.StartsWith("calendar", StringComparison.Ordinal))
-            .Select(k => new TemplateInfo($"{l.Tag}/{k.Name}", $"{l.Name}: {k.Description}"))),
+        .. CalendarKinds,
+        .. NoteStyle.Cultures.Select(Manners.Of).DistinctBy(m => m.Folder).Where(m => m.Folder != "en").SelectMany(m => Kinds.SelectMany(k => new[]
+        {
+            new TemplateInfo($"{m.Folder}/{k.Name}", $"{m.Name}: {k.Description}"),
+            new TemplateInfo($"{m.Folder}/{k.Name}{Familiar}", $"{m.Name}, familiar: {k.Description}"),
+        })).Where(t => !t.Name.EndsWith(Familiar, StringComparison.Ordinal) || DefaultText(t.Name) is not null),
     ];
 
     /// <summary>What is wrong with own templates; the built-in ones stand in for them.</summary>
@@ -75,28 +89,50 @@ public sealed class NoteTemplates
         return reader.ReadToEnd();
     }
 
-    /// <summary>The name of the template that a kind of follow-up is written with.</summary>
-    public static string NameOf(FollowUpKind kind) =>
+    /// <summary>The name of the template that a kind of note is written with.</summary>
+    public static string NameOf(NoteKind kind) =>
         kind switch
         {
-            FollowUpKind.ThankYou => "thank-you",
-            FollowUpKind.CheckIn => "check-in",
-            FollowUpKind.AgencyCheckIn => "agency-check-in",
-            FollowUpKind.ClosingNote => "closing",
-            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of follow-up."),
+            NoteKind.ThankYou => "thank-you",
+            NoteKind.CheckIn => "check-in",
+            NoteKind.AgencyCheckIn => "agency-check-in",
+            NoteKind.AfterPromise => "after-promise",
+            NoteKind.Closing => "closing",
+            NoteKind.NoShow => "no-show",
+            NoteKind.NextRound => "next-round",
+            NoteKind.Withdrawal => "withdrawal",
+            NoteKind.Offer => "offer",
+            _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of note."),
         };
 
-    /// <summary>The template in force for a language, else the English one.</summary>
-    internal NoteTemplate Find(string name, string language)
+    /// <summary>A model such that a template is the one that it is written with.</summary>
+    internal static NoteModel Fitting(NoteModel model, string name, CallFacts call)
     {
-        string inLanguage = $"{language.Split('-')[0].ToLowerInvariant()}/{name}";
-        if (!All.Any(t => t.Name == inLanguage))
+        string[] path = name.Split('/');
+        string kindName = path[^1].Split('.')[0];
+        string folder = path.Length == 2 ? path[0] : "en";
+        return model with
         {
-            inLanguage = name;
-        }
-
-        return _own.GetValueOrDefault(inLanguage) ?? ParsedDefault(inLanguage) ?? _own.GetValueOrDefault(name) ?? ParsedDefault(name)!;
+            Kind = Enum.GetValues<NoteKind>().FirstOrDefault(kind => NameOf(kind) == kindName, model.Kind),
+            Call = kindName == "call" ? call : null,
+            Language = Manners.Of(model.Language).Folder == folder ? model.Language : folder,
+            Formality = name.EndsWith(Familiar, StringComparison.Ordinal) ? Formality.Familiar : model.Formality == Formality.Familiar ? Formality.Auto : model.Formality,
+        };
     }
+
+    /// <summary>Fills in the template in force for a culture, else the English one.</summary>
+    internal NoteTemplate.Filled Fill(string name, NoteModel model)
+    {
+        Manners manners = Manners.Of(model.Language);
+        string inLanguage = manners.Folder == "en" ? name : $"{manners.Folder}/{name}";
+        NoteTemplate? familiar = model.Formality == Formality.Familiar ? InForce(inLanguage + Familiar) : null;
+
+        // "Hallo Dana, haben Sie ..." would be neither; where a language has no familiar text yet, all of it is formal.
+        bool isFormalAfterAll = model.Formality == Formality.Familiar && familiar is null && manners.FamiliarNeedsTemplate;
+        return (familiar ?? InForce(inLanguage) ?? InForce(name)!).Fill(isFormalAfterAll ? model with { Formality = Formality.Auto } : model);
+    }
+
+    private NoteTemplate? InForce(string name) => _own.GetValueOrDefault(name) ?? ParsedDefault(name);
 
     /// <summary>The built-in template, parsed once; null for a name that there is not.</summary>
     internal static NoteTemplate? ParsedDefault(string name) =>

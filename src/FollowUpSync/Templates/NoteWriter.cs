@@ -1,4 +1,4 @@
-using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Cadences;
 using Scriban.Syntax;
 
 namespace FollowUpSync.Templates;
@@ -15,7 +15,11 @@ public abstract record Written
 /// <param name="Subject">One line of at most 77 characters; for a letter, the line above the greeting.</param>
 /// <param name="Text">Plain text: paragraphs apart by an empty line, line ends LF.</param>
 /// <param name="Html">The same words as an HTML document.</param>
-public sealed record Note(string Subject, string Text, string Html) : Written;
+public sealed record Note(string Subject, string Text, string Html) : Written
+{
+    /// <summary>A call sheet as Markdown.</summary>
+    public string ToSheet() => $"# {Subject}\n\n{Text}\n";
+}
 
 /// <summary>Why there is no note: a draft with a hole is never made.</summary>
 /// <param name="Fact">What is missing, in plain words: "the recipient's first name".</param>
@@ -30,10 +34,10 @@ public sealed class NoteWriter(NoteTemplates templates)
     /// <summary>The note of one follow-up to one person.</summary>
     public Written Write(NoteModel model)
     {
-        string name = NoteTemplates.NameOf(model.Kind);
+        string name = model.Call is null ? NoteTemplates.NameOf(model.Kind) : "call";
         try
         {
-            return templates.Find(name, model.Language).Fill(model) switch
+            return templates.Fill(name, model) switch
             {
                 { Missing: { } missing } => GapOf(missing, name),
                 { Subject: null or "" } => new Gap("the subject", $"The template {name} came out without a subject; see `templates check`."),
@@ -54,7 +58,7 @@ public sealed class NoteWriter(NoteTemplates templates)
         string? subject = null;
         try
         {
-            subject = templates.Find(name, "en").Fill(model) is { Missing: null, Subject: { Length: > 0 } written } ? written : null;
+            subject = templates.Fill(name, model with { Language = "en-US", Formality = Formality.Auto }) is { Missing: null, Subject: { Length: > 0 } written } ? written : null;
         }
         catch (ScriptRuntimeException)
         {

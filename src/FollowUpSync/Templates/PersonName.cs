@@ -14,6 +14,8 @@ internal sealed partial record PersonName(string Full, string? First, string? La
     {
         ["dr"] = "Dr.", ["prof"] = "Prof.", ["professor"] = "Prof.",
         ["mr"] = "Mr.", ["ms"] = "Ms.", ["mrs"] = "Mrs.", ["mx"] = "Mx.", ["frau"] = "Frau", ["herr"] = "Herr",
+        ["mme"] = "Mme", ["mlle"] = "Mme", ["monsieur"] = "M.", ["madame"] = "Mme", ["sr"] = "Sr.", ["sra"] = "Sra.", ["dra"] = "Dra.",
+        ["dott"] = "Dott.", ["dott.ssa"] = "Dott.ssa", ["dipl.-ing"] = "Dipl.-Ing.", ["ing"] = "Ing.", ["pan"] = "Pan", ["pani"] = "Pani",
     }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
 
     private static readonly FrozenSet<string> Credentials = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
@@ -30,6 +32,17 @@ internal sealed partial record PersonName(string Full, string? First, string? La
     private static readonly FrozenSet<string> FamilyFirst = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
         "nguyen", "nguyễn", "tran", "trần", "pham", "phạm", "hoang", "wang", "zhang", "chen", "liu", "huang", "zhao", "zhou", "xu", "zhu",
         "choi", "jeong", "tanaka", "suzuki", "sato", "takahashi", "watanabe", "yamamoto", "nakamura", "kobayashi");
+
+    // Two given names that are one: "María José" is not called María.
+    private static readonly FrozenSet<string> GivenStart = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "maria", "maría", "marie", "mary", "ana", "anna", "anne", "jose", "josé", "juan", "jean", "luis", "hans", "karl", "klaus", "gian", "pier");
+
+    private static readonly FrozenSet<string> GivenEnd = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+        "jose", "josé", "luisa", "teresa", "isabel", "elena", "carmen", "claire", "laure", "ann", "anne", "lena", "carlos", "pablo", "manuel", "antonio", "luis",
+        "miguel", "maria", "maría", "marie", "luc", "pierre", "paul", "claude", "françois", "marc", "peter", "heinz", "jürgen", "dieter", "luca", "paolo", "carlo", "clara");
+
+    // Said after the name, and to everybody.
+    private static readonly string[] Honorifics = ["様", "さま", "さん", "先生", "氏", "女士", "老师", "老師", "님", "씨"];
 
     private static readonly string[] Trailers = [" - ", " – ", " — ", " | ", " / ", " @ ", " via ", " from ", " at "];
 
@@ -85,7 +98,9 @@ internal sealed partial record PersonName(string Full, string? First, string? La
             family--;
         }
 
-        return new PersonName(full, IsInitial(words[0]) ? null : words[0], string.Join(' ', words.Skip(family)), title);
+        bool isDouble = family > 1 && GivenStart.Contains(words[0]) && GivenEnd.Contains(words[1]);
+        string? first = IsInitial(words[0]) ? null : isDouble ? $"{words[0]} {words[1]}" : words[0];
+        return new PersonName(full, first, string.Join(' ', words.Skip(family)), title);
     }
 
     /// <summary>"Dana Reyes (Contoso)" and "Dana Reyes | Contoso" are Dana Reyes.</summary>
@@ -98,15 +113,18 @@ internal sealed partial record PersonName(string Full, string? First, string? La
             name = at > 0 ? name[..at] : name;
         }
 
-        return name.Trim(' ', ',', ';', ':', '\'', '"', '“', '”', '-', '–', '.');
+        name = name.Trim(' ', ',', ';', ':', '\'', '"', '“', '”', '-', '–', '.');
+        string? honorific = Array.Find(Honorifics, h => name.Length > h.Length && name.EndsWith(h, StringComparison.Ordinal));
+        return honorific is null ? name : name[..^honorific.Length].TrimEnd();
     }
 
-    /// <summary>"Reyes, Dana" is Dana Reyes; "Dana Reyes, PhD" too.</summary>
+    /// <summary>"Reyes, Dana" is Dana Reyes; "Dana Reyes, PhD" too, and "Reyes, Dana, Dr." is Dr. Dana Reyes.</summary>
     private static string InReadingOrder(string name)
     {
         string[] parts = name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
-        string[] names = [.. parts.Where((part, i) => i == 0 || !part.Split(' ').All(IsCredential))];
-        return names.Length == 2 ? $"{names[1]} {names[0]}" : names[0];
+        string[] titles = [.. parts.Skip(1).Where(part => Titles.ContainsKey(part.TrimEnd('.')))];
+        string[] names = [.. parts.Where((part, i) => i == 0 || !(titles.Contains(part) || part.Split(' ').All(IsCredential)))];
+        return string.Join(' ', [.. titles, .. names.Length == 2 ? new[] { names[1], names[0] } : [names[0]]]);
     }
 
     private static string? TakeTitle(List<string> words)

@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
 using FollowUpSync.Planning;
 using FollowUpSync.Planning.Interviews;
-using FollowUpSync.Planning.Plans;
 using Scriban.Syntax;
 
 namespace FollowUpSync.Templates;
@@ -50,7 +49,8 @@ public static partial class TemplateCheck
     internal static (NoteModel Full, NoteModel Sparse) Samples(string name)
     {
         string[] path = name.Split('/');
-        FollowUpKind kind = Enum.GetValues<FollowUpKind>().FirstOrDefault(k => NoteTemplates.NameOf(k) == path[^1]);
+        string kindName = path[^1].Split('.')[0];
+        NoteKind kind = Enum.GetValues<NoteKind>().FirstOrDefault(k => NoteTemplates.NameOf(k) == kindName);
         string language = path.Length == 2 ? path[0] : "en";
         NotePerson dana = new("Dana Reyes", "dana@contoso.example");
         NoteModel sparse = new()
@@ -60,6 +60,7 @@ public static partial class TemplateCheck
             InterviewDay = new LocalDate(2026, 11, 2),
             SendDay = new LocalDate(2026, 11, 3),
             Language = language,
+            Call = kindName == "call" ? new CallFacts("f_1a2b3c4d", null, "10:00", null) : null,
         };
         NoteModel full = sparse with
         {
@@ -74,7 +75,9 @@ public static partial class TemplateCheck
             SendDay = new LocalDate(2026, 11, 16),
             Promised = new LocalDate(2026, 11, 13),
             MetBefore = true,
-            Notes = ["Topic: the move to event sourcing", "The article that I mentioned is at https://example.com/article."],
+            NextInterview = new LocalDate(2026, 11, 20),
+            Call = sparse.Call is null ? null : new CallFacts("f_1a2b3c4d", "+1 206 555 0100", "10:00", "16:00 (Europe/Berlin)"),
+            Notes = ["Topic: the move to event sourcing", "Send: the reading list", "Why: it is what I have done for years", "The article that I mentioned is at https://example.com/article."],
         };
         return (full, sparse);
     }

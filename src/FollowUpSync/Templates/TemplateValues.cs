@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 using FollowUpSync.Planning.Interviews;
-using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Cadences;
 using Scriban.Runtime;
 
 namespace FollowUpSync.Templates;
@@ -20,8 +20,8 @@ public static class TemplateValues
     /// <summary>Every value, in the order of the manual.</summary>
     public static ImmutableArray<TemplateValue> All { get; } =
     [
-        Value("greeting", "text", "the greeting's line, with its comma", f => f.Manners.Greet(f.Recipient)),
-        Value("signature", "text", "the closing line and your name below it", f => f.Me is null ? f.Manners.Close.TrimEnd(',') : f.Manners.Close + "\n" + f.Me.Full),
+        Value("greeting", "text", "the greeting's line, with its comma", f => f.Manners.Greet(f.Recipient, f.Model.Formality)),
+        Value("signature", "text", "the closing line and your name below it", f => f.Me is null ? f.Close.TrimEnd(',') : f.Close + "\n" + f.Me.Full),
         Value("recipient.name", "text?", "the recipient's name", f => f.Recipient?.Full),
         Value("recipient.first", "text?", "the recipient's first name", f => f.Recipient?.First),
         Value("recipient.last", "text?", "the recipient's family name", f => f.Recipient?.Last),
@@ -38,15 +38,23 @@ public static class TemplateValues
         Value("interview.date", "text", "the interview's weekday, day and month", f => f.Date),
         Value("interview.day", "text", "the interview's weekday; its date where that was a week ago or more", f => f.Ago is null ? f.Manners.Weekday(f.Model.InterviewDay) : f.Date),
         Value("interview.ago", "text?", "how long ago the interview was: a week, two weeks, ...", f => f.Ago),
-        Value("kind", "text", "the kind: " + string.Join(", ", Enum.GetValues<FollowUpKind>().Select(k => Key(k))), f => Key(f.Model.Kind)),
+        Value("kind", "text", "the kind: " + string.Join(", ", Enum.GetValues<NoteKind>().Select(k => Key(k))), f => Key(f.Model.Kind)),
         Value("number", "number", "1 for the first of its kind, 2 for the second, ...", f => f.Model.Number),
         Value("turn", "number", "1 for the first person thanked for that day, 2 for the second, ...", f => Math.Max(1, f.Model.Recipient is { } who ? f.Model.People.IndexOf(who) + 1 : 1)),
-        Value("promised", "text?", "the day by which a decision was promised", f => f.Model.Promised is { } day ? f.Manners.Date(f.Manners, day) : null),
+        Value("promised", "text?", "the day by which a decision was promised", f => f.Model.Promised is { } day ? f.Manners.Date(day) : null),
         Value("met_before", "yes/no", "whether this person was thanked before", f => f.Model.MetBefore),
         Value("topics", "text?", "what you noted as talked about", f => f.Manners.List(f.Remarks.Topics)),
-        Value("remarks", "text?", "what else you noted, as your own sentences", f => f.Remarks.Sentences is [] ? null : string.Join(' ', f.Remarks.Sentences)),
+        Value("remarks", "text?", "what else you noted, as your own sentences", f => Facts.Sentences(f.Remarks.Sentences)),
         Value("notes", "list", "what else you noted, one by one", f => new ScriptArray(f.Remarks.Sentences)),
-        Value("language", "text", "the recipient's language: en, en-GB, ...", f => f.Manners.Language),
+        Value("why", "text?", "why you want this job, as your own sentences", f => Facts.Sentences(f.Remarks.Why)),
+        Value("to_send", "text?", "what you promised to send", f => f.Manners.List(f.Remarks.ToSend)),
+        Value("next_interview", "text?", "weekday, day and month of the next interview with this employer", f => f.Model.NextInterview is { } day ? f.Manners.Date(day) : null),
+        Value("language", "text", "the culture that the note is written in: " + string.Join(", ", NoteStyle.Cultures), f => f.Manners.Tag),
+        Value("formality", "text", "how the recipient is addressed: usual, formal or familiar", f => f.Model.Formality == Formality.Auto ? "usual" : Key(f.Model.Formality)),
+        Value("call.id", "text?", "on a call sheet: the id for the commands", f => f.Model.Call?.Id),
+        Value("call.number", "text?", "on a call sheet: the number", f => PlainText.Fact(f.Model.Call?.Number)),
+        Value("call.my_time", "text?", "on a call sheet: your time of day", f => f.Model.Call?.MyTime),
+        Value("call.their_time", "text?", "on a call sheet: the time where they are, if it is another", f => f.Model.Call?.TheirTime),
     ];
 
     private static readonly FrozenDictionary<string, TemplateValue> ByName = All.ToFrozenDictionary(v => v.Name);
@@ -94,11 +102,18 @@ public static class TemplateValues
 
         public PersonName? Me { get; } = PersonName.Parse(model.Me.Name);
 
-        public string Date => Manners.Date(Manners, Model.InterviewDay);
+        public string Date => Manners.Date(Model.InterviewDay);
+
+        public string Close => Manners.Close(Model.Formality, Model.IsLetter);
 
         public string? Ago => Manners.Ago(Model.InterviewDay, Model.SendDay);
 
-        public Remarks Remarks { get; } = Remarks.Of(model.Notes);
+        public Remarks Remarks { get; } = model.Notes.IsEmpty
+            ? Remarks.None
+            : Remarks.Of(model.Notes, PersonName.Parse(model.Recipient?.Name), [.. model.People.Select(p => PersonName.Parse(p.Name)).OfType<PersonName>()]);
+
+        public static string? Sentences(ImmutableArray<string> sentences) =>
+            sentences.IsEmpty ? null : string.Join(sentences[0][^1] >= '\u3001' ? "" : " ", sentences);
 
         public IReadOnlyList<string> Names { get; } = [.. model.People.Select(p => PersonName.Parse(p.Name)?.Full ?? PlainText.Fact(p.Address)).OfType<string>()];
     }

@@ -14,7 +14,9 @@ public sealed class CadenceReaderTests
               "checkIn": { "everyDays": 10, "at": "11:00", "minutes": 25, "channel": "phone", "limit": 3 },
               "agency": { "everyDays": 5, "at": "16:45", "minutes": 30, "channel": "phone", "throughAgencyOnly": true },
               "closingNote": { "propose": false, "channel": "letter" },
-              "firstSightDays": 30, "quietAfterWeeks": 6, "discreet": true, "letterPaper": "letter"
+              "firstSightDays": 30, "quietAfterWeeks": 6, "discreet": true, "letterPaper": "letter", "letterEnvelope": "c5",
+              "notes": { "language": "pt-BR", "formality": "formal" },
+              "me": { "name": "Alex \"Al\" Kim", "address": "Hauptstraße 5, 30159 Hannover", "phone": "+49 511 555" }
             }
             """);
 
@@ -29,6 +31,9 @@ public sealed class CadenceReaderTests
                 QuietAfterWeeks = 6,
                 Discreet = true,
                 LetterPaper = Paper.Letter,
+                LetterEnvelope = Envelope.C5,
+                Notes = new() { Language = "pt-BR", Formality = Formality.Formal },
+                Me = new("Alex \"Al\" Kim", "Hauptstraße 5, 30159 Hannover", "+49 511 555"),
             },
             cadence);
     }
@@ -69,8 +74,11 @@ public sealed class CadenceReaderTests
     [InlineData("""{ "discreet": [true, {}] }""", "1:15: FUS104: discreet cannot be [ ... ]: write true or false.")]
     [InlineData("""{ "thankYou": "email" }""", "1:15: FUS104: thankYou cannot be \"email\": write \"thankYou\": { ... }.")]
     [InlineData("""[ 1 ]""", "1:1: FUS104: the file cannot be [ ... ]: write { \"name\": value, ... }.")]
-    [InlineData("""{ "letterPaper": "A4" }""", "1:18: FUS107: letterPaper cannot be \"A4\": write \"a4\" or \"letter\".")]
-    [InlineData("""{ "letterPaper": 4 }""", "1:18: FUS104: letterPaper cannot be 4: write \"a4\" or \"letter\".")]
+    [InlineData("""{ "letterPaper": "A4" }""", "1:18: FUS107: letterPaper cannot be \"A4\": write \"auto\" or \"a4\" or \"letter\".")]
+    [InlineData("""{ "notes": { "language": "DE" } }""", "1:26: FUS107: notes.language cannot be \"DE\": write \"auto\" or \"en-US\" or \"en-GB\" or \"de\" or \"fr\" or \"es\" or \"pt-BR\" or \"pt-PT\" or \"it\" or \"nl\" or \"pl\" or \"sv\" or \"ja\" or \"zh\".")]
+    [InlineData("""{ "me": { "phone": 4 } }""", "1:20: FUS104: me.phone cannot be 4: write a text of at most 200 characters on one line.")]
+    [InlineData("""{ "me": { "name": "a\nb" } }""", "1:19: FUS105: me.name cannot be \"a\\nb\": write a text of at most 200 characters on one line.")]
+    [InlineData("""{ "letterPaper": 4 }""", "1:18: FUS104: letterPaper cannot be 4: write \"auto\" or \"a4\" or \"letter\".")]
     [InlineData("""{ "thankYou": { "channel": "phone" } }""", "1:28: FUS107: thankYou.channel cannot be \"phone\": write \"email\" or \"letter\".")]
     [InlineData("""{ "checkIn": { "channel": "letter" } }""", "1:27: FUS107: checkIn.channel cannot be \"letter\": write \"email\" or \"phone\".")]
     [InlineData("""{ "agency": { "channel": "letter" } }""", "1:26: FUS107: agency.channel cannot be \"letter\": write \"email\" or \"phone\".")]
@@ -104,8 +112,8 @@ public sealed class CadenceReaderTests
     [InlineData("""{ "thankyou": {} }""", "1:3: FUS102: \"thankyou\" is no setting: did you mean \"thankYou\"?")]
     [InlineData("""{ "checkIn": { "limmit": 3 } }""", "1:16: FUS102: \"limmit\" is no setting of checkIn: did you mean \"limit\"?")]
     [InlineData("""{ "checkIn": { "lateDays": 3 } }""", "1:16: FUS102: \"lateDays\" is no setting of checkIn: write one of everyDays, at, minutes, channel, limit.")]
-    [InlineData("""{ "country": { "minutes": [] } }""", "1:3: FUS102: \"country\" is no setting: write one of thankYou, checkIn, agency, closingNote, firstSightDays, quietAfterWeeks, discreet, letterPaper.")]
-    [InlineData("""{ "": 1 }""", "1:3: FUS102: \"\" is no setting: write one of thankYou, checkIn, agency, closingNote, firstSightDays, quietAfterWeeks, discreet, letterPaper.")]
+    [InlineData("""{ "country": { "minutes": [] } }""", "1:3: FUS102: \"country\" is no setting: write one of thankYou, checkIn, agency, closingNote, notes, me, firstSightDays, quietAfterWeeks, discreet, letterPaper, letterEnvelope.")]
+    [InlineData("""{ "": 1 }""", "1:3: FUS102: \"\" is no setting: write one of thankYou, checkIn, agency, closingNote, notes, me, firstSightDays, quietAfterWeeks, discreet, letterPaper, letterEnvelope.")]
     [InlineData("""{ "discreet": true, "discreet": true }""", "1:21: FUS103: discreet stands here for the second time: keep one.")]
     [InlineData("""{ "agency": { "at": "09:00", "at": "10:00" } }""", "1:30: FUS103: agency.at stands here for the second time: keep one.")]
     [InlineData("""{ "agency": {}, "agency": { "oops": 1 } }""", "1:17: FUS103: agency stands here for the second time: keep one.")]

@@ -24,9 +24,16 @@ public sealed class CadenceTextTests
     private static readonly Gen<ClosingNoteStep> ClosingNotes = Gen.Select(Gen.Bool, EmailOrLetter)
         .Select((propose, channel) => new ClosingNoteStep { Propose = propose, Channel = channel });
 
+    private static readonly Gen<string> Lines = Gen.String[Gen.OneOf(Gen.Char[' ', '~'], Gen.OneOf('ß', '"', '\\', '木')), 0, 40].Select(line => line.Trim());
+
+    private static readonly Gen<(Paper, Envelope, NoteStyle, Sender)> Letters = Gen.Select(
+        Gen.Enum<Paper>(), Gen.Enum<Envelope>(),
+        Gen.Select(Gen.OneOf<string?>([null, .. NoteStyle.Cultures]), Gen.Enum<Formality>()).Select((language, formality) => new NoteStyle { Language = language, Formality = formality }),
+        Gen.Select(Lines, Lines, Lines).Select((name, address, phone) => new Sender(name, address, phone)));
+
     private static readonly Gen<Cadence> Cadences = Gen.Select(
-            Gen.Select(ThankYous, CheckIns, Agencies, ClosingNotes), Gen.Int[0, 365], Gen.Int[1, 52], Gen.Bool, Gen.OneOf(Paper.A4, Paper.Letter))
-        .Select((steps, first, quiet, discreet, paper) => new Cadence
+            Gen.Select(ThankYous, CheckIns, Agencies, ClosingNotes), Gen.Int[0, 365], Gen.Int[1, 52], Gen.Bool, Letters)
+        .Select((steps, first, quiet, discreet, letters) => new Cadence
         {
             ThankYou = steps.Item1,
             CheckIn = steps.Item2,
@@ -35,7 +42,10 @@ public sealed class CadenceTextTests
             FirstSightDays = first,
             QuietAfterWeeks = quiet,
             Discreet = discreet,
-            LetterPaper = paper,
+            LetterPaper = letters.Item1,
+            LetterEnvelope = letters.Item2,
+            Notes = letters.Item3,
+            Me = letters.Item4,
         });
 
     [Fact]
@@ -94,14 +104,32 @@ public sealed class CadenceTextTests
                 "channel": "email"
               },
 
+              "notes": {
+                // The language of the notes, where auto follows the invitation: "auto" or "en-US" or "en-GB" or "de" or "fr" or "es" or "pt-BR" or "pt-PT" or "it" or "nl" or "pl" or "sv" or "ja" or "zh".
+                "language": "auto",
+                // How readers are addressed, where auto follows language and invitation: "auto" or "formal" or "familiar".
+                "formality": "auto"
+              },
+
+              "me": {
+                // Your name as you sign, where "" takes the calendar's: a text of at most 200 characters on one line.
+                "name": "",
+                // Your postal address for letters, its lines parted by commas: a text of at most 200 characters on one line.
+                "address": "",
+                // Your telephone number for letters: a text of at most 200 characters on one line.
+                "phone": ""
+              },
+
               // In a calendar seen for the first time, interviews older than so many days are listed only: a whole number from 0 to 365.
               "firstSightDays": 14,
               // After so many weeks without any contact the check-ins end: a whole number from 1 to 52.
               "quietAfterWeeks": 8,
               // Neutral titles and empty bodies, for a calendar that colleagues can see: true or false.
               "discreet": false,
-              // The paper that letters are laid out for: "a4" or "letter".
-              "letterPaper": "a4"
+              // The paper that letters are laid out for, where auto goes by the recipient's country: "auto" or "a4" or "letter".
+              "letterPaper": "auto",
+              // The envelope on a letter's second page, where auto goes by the paper: "auto" or "dl" or "c5" or "us10" or "none".
+              "letterEnvelope": "auto"
             }
 
             """,

@@ -1,5 +1,4 @@
 using FollowUpSync.Planning.Interviews;
-using FollowUpSync.Planning.Plans;
 using FollowUpSync.Templates;
 
 namespace FollowUpSync.Tests.Templates;
@@ -11,7 +10,7 @@ internal static class Models
     public static readonly NotePerson Sam = new("Sam Lee", "sam@contoso.example");
     public static readonly NotePerson Mira = new("Dr. Mira Vance", "mira@contoso.example");
 
-    public static NoteModel Sparse(FollowUpKind kind, string language = "en") => new()
+    public static NoteModel Sparse(NoteKind kind, string language = "en-US") => new()
     {
         Kind = kind,
         Me = new NotePerson(null, "alex@mail.example"),
@@ -20,14 +19,14 @@ internal static class Models
         Language = language,
     };
 
-    public static NoteModel Full(FollowUpKind kind, string language = "en") => Sparse(kind, language) with
+    public static NoteModel Full(NoteKind kind, string language = "en-US") => Sparse(kind, language) with
     {
         Recipient = Dana,
         People = [Dana, Sam, Mira],
         Me = new NotePerson("Alex Kim", "alex@mail.example"),
         Company = "Contoso",
         Role = "Senior Engineer",
-        Agency = kind == FollowUpKind.AgencyCheckIn ? "Northwind Staffing" : null,
+        Agency = kind == NoteKind.AgencyCheckIn ? "Northwind Staffing" : null,
         Stage = Stage.Technical,
     };
 

@@ -1,4 +1,3 @@
-using FollowUpSync.Planning.Plans;
 using FollowUpSync.Templates;
 
 namespace FollowUpSync.Tests.Templates;
@@ -24,6 +23,14 @@ public sealed class PersonNameTests
     [InlineData("Dr. Reyes", "Dear Dr. Reyes,")]
     [InlineData("Ms. Dana Reyes", "Dear Ms. Reyes,")] // the title is given, not guessed
     [InlineData("D. Reyes", "Dear D. Reyes,")] // nobody is called D.
+    [InlineData("Reyes, Dana, Dr.", "Dear Dr. Reyes,")]
+    [InlineData("María José García López", "Dear María José,")] // two words, one given name
+    [InlineData("Jean Pierre Dupont", "Dear Jean Pierre,")]
+    [InlineData("Ana García", "Dear Ana,")]
+    [InlineData("José Luis", "Dear José,")] // perhaps a family name: what is not certain is not joined
+    [InlineData("J. R. Hartley", "Dear J. R. Hartley,")]
+    [InlineData("山田 太郎様", "Dear 山田 太郎,")] // the honorific is not part of the name
+    [InlineData("王女士", "Dear 王,")]
     [InlineData("Nguyen Van An", "Dear Nguyen Van An,")] // family name first: the whole is never wrong
     [InlineData("山田太郎", "Dear 山田太郎,")]
     [InlineData("dana.reyes@contoso.example", "Hello,")]
@@ -37,7 +44,7 @@ public sealed class PersonNameTests
     [InlineData("Dana\r\n\u202EReyes", "Dear Dana,")]
     public void The_greeting_fits_the_name_and_invents_nothing(string? name, string greeting)
     {
-        Note note = Models.Write(Models.Full(FollowUpKind.ThankYou) with { Recipient = new NotePerson(name, "x@contoso.example") });
+        Note note = Models.Write(Models.Full(NoteKind.ThankYou) with { Recipient = new NotePerson(name, "x@contoso.example") });
 
         Assert.Equal(greeting, note.Text.Split('\n')[0]);
     }
@@ -45,7 +52,7 @@ public sealed class PersonNameTests
     [Fact]
     public void British_titles_take_no_full_stop_and_dates_put_the_day_first()
     {
-        string text = Models.Write(Models.Full(FollowUpKind.CheckIn, "en-GB") with { Recipient = Models.Mira }).Text;
+        string text = Models.Write(Models.Full(NoteKind.CheckIn, "en-GB") with { Recipient = Models.Mira }).Text;
 
         Assert.StartsWith("Dear Dr Vance,", text, StringComparison.Ordinal);
         Assert.Contains("on Monday 2 November,", text, StringComparison.Ordinal);
