@@ -76,7 +76,8 @@ internal sealed class CheckInChain
         CheckInChain? chain = why is null ? new CheckInChain(facts, touches, process, last) : null;
         if (chain is { Next: null })
         {
-            (chain, why) = (null, "Every one of them was made or skipped: the chain has ended.");
+            string news = facts.MailOf(process).Waiting is { } mail ? $" {Sentences.Wrote(mail, facts.Input.Home)} Say what that was." : "";
+            (chain, why) = (null, $"Every one of them was made or skipped: the chain has ended.{news}");
         }
 
         if (why is not null)

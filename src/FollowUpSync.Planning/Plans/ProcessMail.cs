@@ -95,10 +95,16 @@ internal sealed class ProcessMail
 
     private IEnumerable<MailEvidence> ThanksFor(InterviewDay day)
     {
+        if (_facts.NoShowDay(_process, day) is not null)
+        {
+            yield break;
+        }
+
         LocalDate last = day.Day.PlusDays(1 + _facts.Input.Cadence.ThankYou.LateDays);
+        HashSet<string> others = [.. _facts.PastOf(_process).Where(past => past.Key.Kind != FollowUpKind.ThankYou).Select(past => past.Key.Value)];
         foreach (Person person in Recipients.Met(day).Where(person => person.Email is not null))
         {
-            if (_sent.FirstOrDefault(one => one.At > day.Last.End && DayOf(one.At) <= last && Reaches(one, person)) is { } first)
+            if (_sent.FirstOrDefault(one => one.At > day.Last.End && DayOf(one.At) <= last && Reaches(one, person) && !others.Contains(one.FollowUp ?? "")) is { } first)
             {
                 yield return first;
             }

@@ -20,6 +20,9 @@ public sealed record HiringProcess
     /// <summary>How it stands by the owner's word.</summary>
     public Outcome Outcome { get; init; } = Outcome.Active;
 
+    /// <summary>When the owner last said how it stands, or null if they never did.</summary>
+    public Instant? OutcomeAt { get; init; }
+
     /// <summary>When the owner last said that it is active, or null if they never did.</summary>
     public Instant? ReopenedAt { get; init; }
 

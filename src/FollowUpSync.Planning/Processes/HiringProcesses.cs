@@ -117,6 +117,7 @@ public static class HiringProcesses
             Agency = declared is null ? Latest(interviews, found => found.Agency) : declared.Length > 0 ? declared : null,
             IsAgencyDeclared = declared is { Length: > 0 },
             Outcome = words.LastOrDefault(word => word.Outcome is not null)?.Outcome ?? Outcome.Active,
+            OutcomeAt = words.LastOrDefault(word => word.Outcome is not null)?.At,
             ReopenedAt = words.LastOrDefault(word => word.Outcome == Outcome.Active)?.At,
             Promised = words.LastOrDefault(word => word.Promised is not null)?.Promised,
             Interviews = interviews,
