@@ -81,6 +81,45 @@ internal static class Help
           followupsync contact p_1a2b3c4d --on 2026-11-12 --by phone
         """;
 
+    public const string Answer = """
+        Says what an answer was; the plan waits for that. answered: the week begins anew. next: a next round is coming. waiting: not what you wait for. no: no answer at all. An offer or a no ends the follow-ups.
+
+        Examples:
+          followupsync answer p_1a2b3c4d waiting
+          followupsync answer p_1a2b3c4d answered --on 2026-11-12
+          followupsync answer p_1a2b3c4d offer
+        """;
+
+    public const string NoShow = """
+        Nobody came to an interview: in place of thanks, the question for another time.
+
+        Examples:
+          followupsync noshow i_1a2b3c4d
+          followupsync noshow i_1a2b3c4d no        (they came after all)
+        """;
+
+    public const string Agency = """
+        A process goes through a staffing agency: its check-ins are for the agency's recruiter.
+
+        Examples:
+          followupsync agency p_1a2b3c4d Hays
+          followupsync agency p_1a2b3c4d none
+        """;
+
+    public const string Join = """
+        Two processes are one: the later goes on with the earlier.
+
+        Example:
+          followupsync join p_1a2b3c4d p_5e6f7g8h
+        """;
+
+    public const string Split = """
+        With this interview begins a process of its own.
+
+        Example:
+          followupsync split i_1a2b3c4d
+        """;
+
     public const string Interview = """
         Corrects the recogniser: this entry is, or is not, an interview of yours.
 

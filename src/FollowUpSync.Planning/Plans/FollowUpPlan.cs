@@ -87,7 +87,14 @@ public enum PastState
 /// <param name="FollowUps">Open follow-ups by day; those that wait are <see cref="FollowUpStatus.Held"/>.</param>
 /// <param name="Omitted">What a reader might expect and does not find.</param>
 /// <param name="Settled">Open follow-ups that mail proves to be done, or thrown away; to be remembered.</param>
-public sealed record FollowUpPlan(ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted, ImmutableArray<PastFollowUp> Settled);
+/// <param name="Answers">Answers on which the owner has not said anything.</param>
+public sealed record FollowUpPlan(
+    ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted, ImmutableArray<PastFollowUp> Settled, ImmutableArray<WaitingAnswer> Answers);
+
+/// <summary>An answer on which the owner has not said anything.</summary>
+/// <param name="ProcessId">The process that waits for that.</param>
+/// <param name="Mail">Who, when, which subject.</param>
+public sealed record WaitingAnswer(string ProcessId, MailEvidence Mail);
 
 /// <summary>A follow-up in the plan.</summary>
 /// <param name="FollowUp">The follow-up.</param>

@@ -17,6 +17,9 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
     /// <summary>Its calendar, to be read.</summary>
     public GraphCalendar Calendar => new(_client, name);
 
+    /// <summary>Its mail, to be watched by headers alone.</summary>
+    public IMailSource Mail => new MailWatch(_client, name);
+
     /// <summary>Where its follow-ups go: entries into the calendar; notes into Drafts, or into files where the owner wants no rights over their mail.</summary>
     public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>
         new FollowUpTargets(new GraphEvents(_client), settings.NotesAsFiles ? new FollowUpFolder(folder, withCalendar: false) : new GraphDrafts(_client));

@@ -83,6 +83,7 @@ public sealed class NoteTemplates
             FollowUpKind.CheckIn => "check-in",
             FollowUpKind.AgencyCheckIn => "agency-check-in",
             FollowUpKind.ClosingNote => "closing",
+            FollowUpKind.NoShow => "check-in",
             _ => throw new ArgumentOutOfRangeException(nameof(kind), kind, "Not a kind of follow-up."),
         };
 
