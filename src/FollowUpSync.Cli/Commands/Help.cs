@@ -82,7 +82,13 @@ internal static class Help
         """;
 
     public const string Answer = """
-        Says what an answer was; the plan waits for that. answered: the week begins anew. next: a next round is coming. waiting: not what you wait for. no: no answer at all. An offer or a no ends the follow-ups.
+        Says what an answer was; the plan waits for that.
+
+        answered   it decided nothing: the week begins anew with it
+        next       a next round is coming; without a date, ask after a week
+        waiting    not what you wait for: go on, a week after it at the earliest
+        no         no answer at all
+        offer, rejected, withdrawn, closed, paused   the outcome
 
         Examples:
           followupsync answer p_1a2b3c4d waiting

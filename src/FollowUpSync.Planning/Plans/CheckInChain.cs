@@ -93,7 +93,7 @@ internal sealed class CheckInChain
     {
         Candidacy next = Next!;
         (LocalTime at, int minutes, Channel channel) = Step(next.Key.Kind);
-        ZonedDateTime start = DueTime.Of(next.Day, at, Input.Home);
+        (ZonedDateTime start, string hours) = TimeFor(DueTime.Of(next.Day, at, Input.Home), minutes, channel);
         var followUp = new FollowUp
         {
             Key = next.Key,
@@ -105,7 +105,7 @@ internal sealed class CheckInChain
             End = start.PlusMinutes(minutes),
             Status = StatusOf(next),
             People = People,
-            Why = $"{next.Why} {_addressee?.Sentence ?? "Whom to ask is not known: choose yourself."}",
+            Why = $"{next.Why} {_addressee?.Sentence ?? "Whom to ask is not known: choose yourself."}{hours}",
         };
         var planned = new PlannedFollowUp(followUp, next.IsLate ? next.Day : null, next.SnoozedTo, IsNext: _open == 0 && !IsHeld);
         _open++;
@@ -120,6 +120,19 @@ internal sealed class CheckInChain
     {
         LocalDate day = Input.Days.OnOrAfter(tooClose.Enough);
         Next = Next! with { Day = day, Delayed = Moved(day, tooClose) };
+    }
+
+    // A call falls into their office hours, a mail need not.
+    private (ZonedDateTime Start, string Hours) TimeFor(ZonedDateTime start, int minutes, Channel channel)
+    {
+        if (channel != Channel.Phone || _anchor.Last.Zone is not { } name || DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } theirs || theirs.GetUtcOffset(start.ToInstant()) == start.Offset)
+        {
+            return (start, "");
+        }
+
+        return OfficeHours.Nearest(start, minutes, theirs) is { } fits
+            ? (fits, $" There it is {fits.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.")
+            : (start, $" Their office hours are in your night: there it is {start.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.");
     }
 
     private static string? WhyNot(PlanningFacts facts, HiringProcess process, InterviewDay last)

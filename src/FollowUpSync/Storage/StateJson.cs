@@ -97,6 +97,7 @@ internal static class StateJson
             Moment(json, "start", one.Start);
             Moment(json, "end", one.End);
             json.WriteBoolean("isAllDay", one.IsAllDay);
+            Text(json, "zone", one.Zone);
             json.WriteBoolean("isCancelled", one.IsCancelled);
             json.WriteBoolean("isGone", one.IsGone);
             json.WriteBoolean("isCalledOff", one.IsCalledOff);
@@ -125,6 +126,7 @@ internal static class StateJson
             Start = row.Moment("start")!.Value,
             End = row.Moment("end")!.Value,
             IsAllDay = row.Flag("isAllDay"),
+            Zone = row.Text("zone"),
             IsCancelled = row.Flag("isCancelled"),
             IsGone = row.Flag("isGone"),
             IsCalledOff = row.Flag("isCalledOff"),

@@ -20,7 +20,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
     public async Task<SyncReport> RunAsync(SyncRequest request, CancellationToken stop)
     {
         using var mailboxes = new Mailboxes(request.StatePath);
-        MailboxState? known = mailboxes.Find(request.Owners);
+        MailboxState? known = mailboxes.Find(request.Owners) is { } all ? request.DryRun ? Replay.At(all, request.AsOf) : all : null;
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
         SourceHints hints = await calendar.LookAsync(known, request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
