@@ -20,6 +20,11 @@ public sealed class WordTests
             ["contact", process, "--on", "2026-11-04", "--by", "phone"],
             ["done", plan.FollowUp("thankYou").Text("id")],
             ["skip", process],
+            ["answer", process, "answered", "--on", "2026-11-04"],
+            ["noshow", interview],
+            ["noshow", interview, "no"],
+            ["agency", process, "Hays"],
+            ["agency", process, "none"],
             ["interview", interview, "no"],
             ["interview", interview, "yes"],
             ["outcome", process, "offer"],
@@ -77,6 +82,68 @@ public sealed class WordTests
         using Desk desk = Desk.Synced();
         JsonElement promised = desk.Json("promise", desk.Json("plan").List("processes")[0].Text("id"), "2026-11-20");
         Assert.Equal("2026-11-23", promised.FollowUp("checkIn").Text("date"));
+    }
+
+    [Fact]
+    public void An_answer_begins_the_week_anew_and_an_offer_ends_it()
+    {
+        using Desk desk = Desk.Synced();
+        string process = desk.Json("plan").List("processes")[0].Text("id");
+        Assert.Equal("2026-11-11", desk.Json("answer", process, "answered").FollowUp("checkIn").Text("date"));
+        desk.Json("undo");
+        Assert.Equal("2026-11-10", desk.Json("sync").FollowUp("checkIn").Text("date"));
+
+        desk.Json("answer", process, "offer");
+        Assert.Equal("offer", desk.Json("plan").List("processes")[0].Text("outcome"));
+        Assert.Contains("answered, next, offer", desk.Run("answer", process, "perhaps").Ends(2).Error, StringComparison.Ordinal);
+        Assert.Contains("lies ahead", desk.Run("answer", process, "answered", "--on", "2026-11-20").Ends(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Nobody_came_asks_for_another_time_in_place_of_thanks()
+    {
+        using Desk desk = Desk.Synced();
+        string interview = desk.Json("plan").List("interviews")[0].Text("id");
+
+        JsonElement asked = desk.Json("noshow", interview);
+
+        Assert.Equal("due", asked.FollowUp("noShow").Text("status"));
+        Assert.Equal("withdrawn", asked.FollowUp("thankYou").Text("status"));
+        Assert.Contains("2026-11-04-no-show-contoso.ics", desk.Files().Keys);
+        Assert.Equal("due", desk.Json("noshow", interview, "no").FollowUp("thankYou").Text("status"));
+    }
+
+    [Fact]
+    public void Processes_are_split_and_joined()
+    {
+        using Desk desk = Desk.Synced(
+            Calendars.Contoso(),
+            Calendars.Contoso().Replace("UID:", "UID:second-", StringComparison.Ordinal).Replace("20261103", "20261104", StringComparison.Ordinal));
+        JsonElement plan = desk.Json("plan");
+        string process = Assert.Single(plan.List("processes")).Text("id");
+        string second = plan.List("interviews")[1].Text("id");
+
+        desk.Json("split", second);
+        JsonElement[] two = desk.Json("plan").List("processes");
+        Assert.Equal(2, two.Length);
+        Assert.Contains("begins with that interview", desk.Run("split", two[0].Text("id")).Ends(2).Error, StringComparison.Ordinal);
+
+        desk.Json("join", two[1].Text("id"), two[0].Text("id"));
+        Assert.Equal(process, Assert.Single(desk.Json("plan").List("processes")).Text("id"));
+        Assert.Contains("one process already", desk.Run("join", process, second).Ends(2).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_earlier_day_is_shown_as_it_was()
+    {
+        using Desk desk = Desk.Synced();
+        JsonElement before = desk.Json("plan");
+        desk.Run("done", before.FollowUp("thankYou").Text("id"), "--as-of", "2026-11-05T08:00:00-05:00").Ends(0);
+        desk.Run("answer", before.List("processes")[0].Text("id"), "answered", "--as-of", "2026-11-06T08:00:00-05:00").Ends(0);
+
+        Assert.Equal(before.List("followUps").Select(one => one.Text("date") + one.Text("status")), desk.Json("plan").List("followUps").Select(one => one.Text("date") + one.Text("status")));
+        Assert.Contains("due", desk.Run("explain", before.FollowUp("thankYou").Text("id")).Ends(0).Out, StringComparison.Ordinal);
+        Assert.Equal("2026-11-13", desk.Json("plan", "--as-of", "2026-11-06T09:00:00-05:00").FollowUp("checkIn").Text("date"));
     }
 
     [Fact]

@@ -83,6 +83,51 @@ internal static class Help
           followupsync contact p_1a2b3c4d --on 2026-11-12 --by phone
         """;
 
+    public const string Answer = """
+        Says what an answer was; the plan waits for that.
+
+        answered   it decided nothing: the week begins anew with it
+        next       a next round is coming; without a date, ask after a week
+        waiting    not what you wait for: go on, a week after it at the earliest
+        no         no answer at all
+        offer, rejected, withdrawn, closed, paused   the outcome
+
+        Examples:
+          followupsync answer p_1a2b3c4d waiting
+          followupsync answer p_1a2b3c4d answered --on 2026-11-12
+          followupsync answer p_1a2b3c4d offer
+        """;
+
+    public const string NoShow = """
+        Nobody came to an interview: in place of thanks, the question for another time.
+
+        Examples:
+          followupsync noshow i_1a2b3c4d
+          followupsync noshow i_1a2b3c4d no        (they came after all)
+        """;
+
+    public const string Agency = """
+        A process goes through a staffing agency: its check-ins are for the agency's recruiter.
+
+        Examples:
+          followupsync agency p_1a2b3c4d Hays
+          followupsync agency p_1a2b3c4d none
+        """;
+
+    public const string Join = """
+        Two processes are one: the later goes on with the earlier.
+
+        Example:
+          followupsync join p_1a2b3c4d p_5e6f7g8h
+        """;
+
+    public const string Split = """
+        With this interview begins a process of its own.
+
+        Example:
+          followupsync split i_1a2b3c4d
+        """;
+
     public const string Interview = """
         Corrects the recogniser: this entry is, or is not, an interview of yours.
 

@@ -75,7 +75,7 @@ internal static class LookCommands
     public static (MailboxState State, MailboxPlan Plan) Load(Invocation call)
     {
         using var mailboxes = new Mailboxes(call.StatePath);
-        MailboxState state = mailboxes.Require(call.Owners);
+        MailboxState state = Replay.At(mailboxes.Require(call.Owners), call.AsOf);
         return (state, new MailboxPlan(state, call.AsOf));
     }
 }

@@ -63,7 +63,8 @@ internal static class SyncCommands
             using var bar = new ReadingBar(paths, call.Surroundings);
             return new IcsFiles(paths, bar.Reads);
         },
-        call.TargetOf);
+        call.TargetOf,
+        paths => paths.Select(Mailbox.Parse).OfType<Mailbox>().FirstOrDefault() is { } mailbox && !mailbox.IsWithoutMail(call.Surroundings) ? mailbox.Open(call.Surroundings).Mail : null);
 
     private static Command Sync(Surroundings surroundings) => new Reading("sync", Help.Sync, surroundings, dryRun: false).Command;
 

@@ -5,7 +5,7 @@ using FollowUpSync.Sync;
 
 namespace FollowUpSync.Cli.Commands;
 
-/// <summary>The owner's words: <c>done</c>, <c>skip</c>, <c>snooze</c>, <c>outcome</c>, <c>note</c>, <c>promise</c>, <c>contact</c>, <c>interview</c>, <c>undo</c>.</summary>
+/// <summary>The owner's words: <c>done</c>, <c>skip</c>, <c>snooze</c>, <c>outcome</c>, <c>note</c>, <c>promise</c>, <c>contact</c>, <c>answer</c>, <c>noshow</c>, <c>agency</c>, <c>join</c>, <c>split</c>, <c>interview</c>, <c>undo</c>.</summary>
 internal static class WordCommands
 {
     public static IEnumerable<Command> All(Surroundings surroundings)
@@ -34,7 +34,21 @@ internal static class WordCommands
         contact.Add(medium);
         yield return contact;
 
-        yield return Word("interview", Help.Interview, surroundings, (call, id) => JudgeAsync(call, id, YesOrNo(call.Parsed.GetValue(verdict)!)), verdict);
+        var answer = new Argument<string>("WHAT") { Description = "answered, next, offer, rejected, waiting or no; also withdrawn, closed or paused." };
+        var answered = new Option<string?>("--on") { Description = "The day of the answer (default: that of the mail that came, else today).", HelpName = "DATE" };
+        Command answers = Word("answer", Help.Answer, surroundings, (call, id) => AnswerAsync(call, id, call.Parsed.GetValue(answer)!, call.Parsed.GetValue(answered)), answer);
+        answers.Add(answered);
+        yield return answers;
+
+        var came = new Argument<string?>("VERDICT") { Description = "no takes it back: they came after all.", Arity = ArgumentArity.ZeroOrOne };
+        yield return Word("noshow", Help.NoShow, surroundings, (call, id) => call.OwnerSays.NobodyCame(id, call.Parsed.GetValue(came) is not { } text || YesOrNo(text, "noshow")), came);
+        var agency = new Argument<string[]>("NAME") { Description = "The agency's name, or none.", Arity = ArgumentArity.OneOrMore };
+        yield return Word("agency", Help.Agency, surroundings, (call, id) => call.OwnerSays.Agency(id, string.Join(' ', call.Parsed.GetValue(agency)!) is var name && name == "none" ? "" : name), agency);
+        var other = new Argument<string>("OTHER") { Description = "The process that goes on with it." };
+        yield return Word("join", Help.Join, surroundings, (call, id) => call.OwnerSays.Join(id, call.Parsed.GetValue(other)!), other);
+        yield return Word("split", Help.Split, surroundings, (call, id) => call.OwnerSays.Split(id));
+
+        yield return Word("interview", Help.Interview, surroundings, (call, id) => JudgeAsync(call, id, YesOrNo(call.Parsed.GetValue(verdict)!, "interview")), verdict);
         yield return new Command("undo", Help.Undo) { run }.Does(surroundings, async call => Tell(await call.OwnerSays.Undo(call.Parsed.GetValue(run)), call));
     }
 
@@ -82,16 +96,25 @@ internal static class WordCommands
         return await SyncCommands.Over(call).RunAsync(call.Request($"interview {id} {(isInterview ? "yes" : "no")}", []) with { Ruling = (interviewId, isInterview) }, call.Stop);
     }
 
-    private static bool YesOrNo(string text) => text switch
+    // What an answer decides is an outcome; the other words say how the wait goes on.
+    private static Task<SyncReport> AnswerAsync(Invocation call, string id, string text, string? on) =>
+        Enum.TryParse(text, ignoreCase: true, out Outcome outcome) && outcome != Outcome.Active && Enum.IsDefined(outcome) && !int.TryParse(text, out _)
+            ? call.OwnerSays.Say(id, outcome)
+            : call.OwnerSays.Answer(
+                id,
+                text.Equals("yes", StringComparison.OrdinalIgnoreCase) ? AnswerWord.Answered : OneOf<AnswerWord>("WHAT", text, ["answered", "next", "offer", "rejected", "waiting", "no"]),
+                on is null ? null : Invocation.Day("--on", on));
+
+    private static bool YesOrNo(string text, string command) => text switch
     {
         "yes" => true,
         "no" => false,
-        _ => throw new UnusableInputException("FUS020", $"VERDICT {text}: neither yes nor no.", "Write: followupsync interview ID yes"),
+        _ => throw new UnusableInputException("FUS020", $"VERDICT {text}: neither yes nor no.", $"Write: followupsync {command} ID yes"),
     };
 
-    private static T OneOf<T>(string name, string text)
+    private static T OneOf<T>(string name, string text, string[]? words = null)
         where T : struct, Enum =>
         !int.TryParse(text, out _) && Enum.TryParse(text, ignoreCase: true, out T value)
             ? value
-            : throw new UnusableInputException("FUS021", $"{name} {text}: not known.", $"One of: {string.Join(", ", Enum.GetNames<T>()).ToLowerInvariant()}");
+            : throw new UnusableInputException("FUS021", $"{name} {text}: not known.", $"One of: {string.Join(", ", words ?? Enum.GetNames<T>()).ToLowerInvariant()}");
 }

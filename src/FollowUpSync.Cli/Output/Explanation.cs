@@ -21,7 +21,7 @@ internal static class Explanation
 
         if (state.Ledger.Values.FirstOrDefault(entry => entry.Key.Id == id) is { } entry)
         {
-            return OfEntry(entry);
+            return OfEntry(entry, state, plan);
         }
 
         if (state.Interviews.GetValueOrDefault(id) is { } interview)
@@ -49,9 +49,14 @@ internal static class Explanation
         }
     }
 
-    private static IEnumerable<string> OfEntry(LedgerEntry entry)
+    private static IEnumerable<string> OfEntry(LedgerEntry entry, MailboxState state, MailboxPlan plan)
     {
         yield return $"{entry.Text.Summary}: {entry.State.ToString().ToLowerInvariant()}{(entry.SettledOn is { } on ? $" on {Day(on)}" : "")}.";
+        if (entry.SettledBy is { } id && state.Mail.GetValueOrDefault(id) is { } mail)
+        {
+            yield return mail.Kind == EvidenceKind.Discarded ? $"Its draft was thrown away; that was found on {Day(mail.At.InZone(plan.Home).Date)}." : $"It was found among what you sent, to {mail.Who}, {Moment(mail, plan)}: \"{mail.Subject}\".";
+        }
+
         yield return $"When it was planned, for {Day(entry.Day)}: {entry.Why}";
     }
 
@@ -99,6 +104,27 @@ internal static class Explanation
             yield return $"It goes through {agency}: check-ins are for the agency's recruiter.";
         }
 
+        foreach (MailEvidence mail in process.Mail)
+        {
+            string what = mail.Kind switch
+            {
+                EvidenceKind.Answer => $"{mail.Who} wrote, {Moment(mail, plan)}: \"{mail.Subject}\"; {mail.Because}.",
+                EvidenceKind.Sent => $"You wrote to {mail.Who}, {Moment(mail, plan)}: \"{mail.Subject}\"; {mail.Because}.",
+                _ => $"You threw the draft to {mail.Who} away; that was found on {Day(mail.At.InZone(plan.Home).Date)}.",
+            };
+            yield return $"{what} Seen on {Day(mail.SeenAt.InZone(plan.Home).Date)} ({mail.Run}).";
+        }
+
+        foreach (SettledAnswer answer in process.Answers)
+        {
+            yield return $"On {Day(answer.At.InZone(plan.Home).Date)} you said of what had come: {answer.Word.ToString().ToLowerInvariant()}.";
+        }
+
+        foreach (Contact contact in process.Contacts)
+        {
+            yield return $"You were in touch on {Day(contact.On)}, by {contact.By.ToString().ToLowerInvariant()}.";
+        }
+
         if (process.Promised is { } promised)
         {
             yield return $"They promised an answer by {Day(promised)}.";
@@ -109,6 +135,9 @@ internal static class Explanation
             yield return $"{Day(followUp.Date)} ({followUp.Key.Id}, {followUp.Status.ToString().ToLowerInvariant()}): {followUp.Why}";
         }
     }
+
+    private static string Moment(MailEvidence mail, MailboxPlan plan) =>
+        mail.At.InZone(plan.Home).ToString("dddd d MMMM uuuu 'at' HH:mm", CultureInfo.InvariantCulture);
 
     private static string Day(LocalDate day) => day.ToString("dddd d MMMM uuuu", CultureInfo.InvariantCulture);
 

@@ -39,6 +39,11 @@ public static class JsonReport
             json.WriteString("kind", Word(omitted.Kind));
             json.WriteString("why", omitted.Why);
         });
+        Array(json, "answers", report.Answers, answer =>
+        {
+            json.WriteString("processId", answer.ProcessId);
+            WriteMail(json, answer.Mail, report);
+        });
         WriteChanges(json, report);
         Array(json, "warnings", report.Warnings, warning =>
         {
@@ -145,6 +150,16 @@ public static class JsonReport
         Strings(json, "reasons", found.Reasons);
         json.WriteString("processId", process);
         People(json, found.People, withSource: true);
+    }
+
+    private static void WriteMail(Utf8JsonWriter json, MailEvidence mail, SyncReport report)
+    {
+        json.WriteString("kind", Word(mail.Kind));
+        json.WriteString("messageId", mail.MessageId);
+        json.WriteString("who", mail.Who);
+        json.WriteString("at", Moment(mail.At.InZone(report.Home)));
+        json.WriteString("subject", mail.Subject);
+        json.WriteString("because", mail.Because);
     }
 
     private static void WriteProcess(Utf8JsonWriter json, HiringProcess process)

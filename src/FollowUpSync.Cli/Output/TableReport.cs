@@ -1,6 +1,7 @@
 using System.Globalization;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
+using FollowUpSync.Planning.Processes;
 using FollowUpSync.Sync;
 
 namespace FollowUpSync.Cli.Output;
@@ -20,6 +21,7 @@ public static class TableReport
         page.Text($"{Words(today)} {today.Year} ({report.Home.Id})", "bold");
         page.Space();
         FollowUps(page, report, today);
+        Answers(page, report);
         Asked(page, report);
         Omitted(page, report);
         page.Text(Summary(report, call.Folder));
@@ -80,7 +82,7 @@ public static class TableReport
     // A person acts on the next check-in of a process; the later ones stand in the calendar and in --json.
     private static IEnumerable<FollowUp[]> Chains(SyncReport report) =>
         report.FollowUps.Select(one => one.FollowUp)
-            .GroupBy(followUp => followUp.Kind == FollowUpKind.ThankYou || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
+            .GroupBy(followUp => followUp.Kind is FollowUpKind.ThankYou or FollowUpKind.NoShow || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
             .Select(chain => chain.ToArray())
             .OrderBy(chain => IsOver(chain[0]));
 
@@ -111,6 +113,7 @@ public static class TableReport
         {
             FollowUpKind.ThankYou => "Thank",
             FollowUpKind.ClosingNote => "Last word to",
+            FollowUpKind.NoShow => "Ask for another time:",
             _ => string.Create(CultureInfo.InvariantCulture, $"Check-in {followUp.Number} with"),
         };
         string[] names = [.. followUp.People.Select(person => person.Name ?? person.Email ?? "somebody")];
@@ -131,6 +134,20 @@ public static class TableReport
         FollowUpStatus.Snoozed => "put off",
         _ => followUp.Status.ToString().ToLowerInvariant(),
     } + (followUp.Channel == Channel.Email ? "" : $", by {followUp.Channel.ToString().ToLowerInvariant()}");
+
+    private static void Answers(Page page, SyncReport report)
+    {
+        foreach (WaitingAnswer answer in report.Answers)
+        {
+            MailEvidence mail = answer.Mail;
+            string? company = report.Processes.FirstOrDefault(process => process.Id == answer.ProcessId)?.Company;
+            page.Columns(
+                [("What was this?", "yellow"), (Words(mail.At.InZone(report.Home).Date), "yellow")],
+                [($"{mail.Who}{(company is null ? "" : $" ({company})")}: {mail.Subject}", "bold"), ($"Taken for an answer, since {mail.Because}. Say: followupsync answer {answer.ProcessId} answered (or next, offer, rejected, waiting, no)", Faint)],
+                Left);
+            page.Space();
+        }
+    }
 
     // Nobody needs to know of an invitation that will not take place whether it was one to an interview.
     private static void Asked(Page page, SyncReport report)
@@ -167,6 +184,7 @@ public static class TableReport
     {
         FollowUpKind.ThankYou => "thank-you",
         FollowUpKind.ClosingNote => "closing note",
+        FollowUpKind.NoShow => "question for another time",
         _ => "check-in",
     };
 

@@ -25,6 +25,9 @@ public sealed record CalendarEntry
     /// <summary>A date without a time.</summary>
     public bool IsAllDay { get; init; }
 
+    /// <summary>IANA name of the zone in which its sender wrote the times, or null where that says nothing of a place.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>The title, on one line.</summary>
     public string Subject { get; init; } = "";
 

@@ -39,6 +39,9 @@ public sealed record Interview
     /// <summary>A date without a time.</summary>
     public bool IsAllDay { get; init; }
 
+    /// <summary>IANA name of the zone in which its sender wrote the times, or null: where those who invite keep office hours.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>The employer took it back, or it is gone.</summary>
     public bool IsCancelled { get; init; }
 

@@ -15,6 +15,8 @@ internal sealed class CheckInChain
     private readonly Addressee? _addressee;
     private readonly InterviewDay _anchor;
     private readonly LocalDate? _ahead;
+    private readonly MailEvidence? _answer;
+    private readonly LocalDate? _answeredOn;
     private readonly LocalDate _first;
     private readonly string _firstReason;
     private LocalDate _expected;
@@ -28,6 +30,8 @@ internal sealed class CheckInChain
         (_facts, _touches, Process, _anchor) = (facts, touches, process, anchor);
         _addressee = Recipients.ToAsk(process);
         _ahead = facts.LastDayAhead(process);
+        _answer = IsAgency ? null : facts.MailOf(process).Waiting;
+        _answeredOn = facts.MailOf(process).Answers.Where(answer => answer.Day >= anchor.Day).Select(answer => (LocalDate?)answer.Day).Max();
         (_first, _firstReason) = FirstDay();
         (_expected, _reason) = (_first, _firstReason);
         Offer();
@@ -39,8 +43,8 @@ internal sealed class CheckInChain
     /// <summary>Who is asked: one person, or nobody.</summary>
     public ImmutableArray<Person> People => _addressee?.People ?? [];
 
-    /// <summary>The chain waits for an interview, or is paused: its follow-ups stand in no calendar and hold nobody back.</summary>
-    public bool IsHeld => _ahead is not null || Process.Outcome == Outcome.Paused;
+    /// <summary>The chain waits for an interview or for the owner's word on an answer, or is paused: its follow-ups stand in no calendar and hold nobody back.</summary>
+    public bool IsHeld => _ahead is not null || _answer is not null || Process.Outcome == Outcome.Paused;
 
     /// <summary>What comes next, or null at the end.</summary>
     public Candidacy? Next { get; private set; }
@@ -50,7 +54,7 @@ internal sealed class CheckInChain
         .Where(past => past.Key.Kind == (IsAgency ? FollowUpKind.AgencyCheckIn : FollowUpKind.CheckIn) || (!IsAgency && past.Key.Kind == FollowUpKind.ClosingNote))
         .Select(past => (past.Key.Kind, past.Key.Number))
         .Distinct()
-        .Select(one => OwnersDay(_facts.Find(_anchor, one.Kind, one.Number)))
+        .Select(one => OwnersDay(_facts.Find(Process, _anchor, one.Kind, one.Number)))
         .OfType<LocalDate>();
 
     private PlanningInput Input => _facts.Input;
@@ -72,7 +76,8 @@ internal sealed class CheckInChain
         CheckInChain? chain = why is null ? new CheckInChain(facts, touches, process, last) : null;
         if (chain is { Next: null })
         {
-            (chain, why) = (null, "Every one of them was made or skipped: the chain has ended.");
+            string news = facts.MailOf(process).Waiting is { } mail ? $" {Sentences.Wrote(mail, facts.Input.Home)} Say what that was." : "";
+            (chain, why) = (null, $"Every one of them was made or skipped: the chain has ended.{news}");
         }
 
         if (why is not null)
@@ -88,7 +93,7 @@ internal sealed class CheckInChain
     {
         Candidacy next = Next!;
         (LocalTime at, int minutes, Channel channel) = Step(next.Key.Kind);
-        ZonedDateTime start = DueTime.Of(next.Day, at, Input.Home);
+        (ZonedDateTime start, string hours) = TimeFor(DueTime.Of(next.Day, at, Input.Home), minutes, channel);
         var followUp = new FollowUp
         {
             Key = next.Key,
@@ -100,7 +105,7 @@ internal sealed class CheckInChain
             End = start.PlusMinutes(minutes),
             Status = StatusOf(next),
             People = People,
-            Why = $"{next.Why} {_addressee?.Sentence ?? "Whom to ask is not known: choose yourself."}",
+            Why = $"{next.Why} {_addressee?.Sentence ?? "Whom to ask is not known: choose yourself."}{hours}",
         };
         var planned = new PlannedFollowUp(followUp, next.IsLate ? next.Day : null, next.SnoozedTo, IsNext: _open == 0 && !IsHeld);
         _open++;
@@ -115,6 +120,19 @@ internal sealed class CheckInChain
     {
         LocalDate day = Input.Days.OnOrAfter(tooClose.Enough);
         Next = Next! with { Day = day, Delayed = Moved(day, tooClose) };
+    }
+
+    // A call falls into their office hours, a mail need not.
+    private (ZonedDateTime Start, string Hours) TimeFor(ZonedDateTime start, int minutes, Channel channel)
+    {
+        if (channel != Channel.Phone || _anchor.Last.Zone is not { } name || DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } theirs || theirs.GetUtcOffset(start.ToInstant()) == start.Offset)
+        {
+            return (start, "");
+        }
+
+        return OfficeHours.Nearest(start, minutes, theirs) is { } fits
+            ? (fits, $" There it is {fits.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.")
+            : (start, $" Their office hours are in your night: there it is {start.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.");
     }
 
     private static string? WhyNot(PlanningFacts facts, HiringProcess process, InterviewDay last)
@@ -142,7 +160,8 @@ internal sealed class CheckInChain
         PastFollowUp[] past = [.. facts.PastOf(process)];
         return Made(past)
             .Concat(past.Where(one => one.State == PastState.Open).Select(one => one.SnoozedTo))
-            .Concat(process.Contacts.Select(contact => (LocalDate?)contact.On))
+            .Concat(facts.MailOf(process).Contacts.Select(day => (LocalDate?)day))
+            .Append(facts.MailOf(process).Waiting?.At.InZone(facts.Input.Home).Date)
             .Append(process.Promised)
             .Append(process.ReopenedAt?.InZone(facts.Input.Home).Date)
             .OfType<LocalDate>()
@@ -157,9 +176,20 @@ internal sealed class CheckInChain
     {
         LocalDate from = _anchor.Day;
         string what = $"your last interview{Sentences.At(Process)}";
-        if (IsAgency && Process.Contacts.Select(contact => (LocalDate?)contact.On).Concat(Made(_facts.PastOf(Process))).Max() is { } contact && contact > from)
+        if (_facts.NoShowDay(Process, _anchor) is { } missed && missed > from)
+        {
+            (from, what) = (missed, $"the interview{Sentences.At(Process)} to which nobody came");
+        }
+
+        if (IsAgency && _facts.MailOf(Process).Contacts.Select(day => (LocalDate?)day).Concat(Made(_facts.PastOf(Process))).Max() is { } contact && contact > from)
         {
             (from, what) = (contact, $"your last contact{Sentences.With(Process)}");
+        }
+        else if (!IsAgency && _answeredOn is { } answered && answered > from)
+        {
+            (from, what) = (answered, _facts.MailOf(Process).Answers.Last(answer => answer.Day == answered).Word == AnswerWord.Next
+                ? $"they spoke of a next round{Sentences.At(Process)}"
+                : $"they answered you{Sentences.From(Process)}");
         }
 
         return (from.PlusDays(EveryDays), $"{Sentences.Sentence(Sentences.Span(EveryDays))} after {what}, on {from.Words()}");
@@ -182,7 +212,7 @@ internal sealed class CheckInChain
     {
         while (true)
         {
-            if (!IsAgency && !_closing && _number > Input.Cadence.CheckIn.Limit)
+            if (!IsAgency && !_closing && _number > Input.Cadence.CheckIn.Limit + Answered(FollowUpKind.CheckIn))
             {
                 if (!Input.Cadence.ClosingNote.Propose)
                 {
@@ -190,10 +220,10 @@ internal sealed class CheckInChain
                     return;
                 }
 
-                (_closing, _number) = (true, 1);
+                (_closing, _number) = (true, 1 + Answered(FollowUpKind.ClosingNote));
             }
 
-            PastFollowUp? past = _facts.Find(_anchor, Kind, _number);
+            PastFollowUp? past = _facts.Find(Process, _anchor, Kind, _number);
             if (past is null or { State: PastState.Open })
             {
                 Next = Candidate(past);
@@ -210,6 +240,13 @@ internal sealed class CheckInChain
             _number++;
         }
     }
+
+    // Those that an answer ended: the limit is of tries without one.
+    private int Answered(FollowUpKind kind) => _answeredOn is not { } on ? 0 : _facts.PastOn(_anchor)
+        .Where(past => past.Key.Kind == kind && past.State != PastState.Open && (past.SettledOn ?? past.Day) <= on)
+        .Select(past => past.Key.Number)
+        .Distinct()
+        .Count();
 
     // Never sooner than the first: the interview may have moved since, and in agency mode a later contact has set the clock.
     private void StepOver(PastFollowUp past)
@@ -287,7 +324,8 @@ internal sealed class CheckInChain
 
     private string Waiting(string why) =>
         _ahead is { } ahead ? $"{why} It waits for your interview{Sentences.At(Process)} on {ahead.Words()}."
-        : IsHeld ? $"{why} It waits, since you paused the process{Sentences.At(Process)}."
+        : Process.Outcome == Outcome.Paused ? $"{why} It waits, since you paused the process{Sentences.At(Process)}."
+        : _answer is { } mail ? $"{why} It waits: {Sentences.Wrote(mail, Input.Home)} Say what that was."
         : why;
 
     private static string Moved(LocalDate day, Touch tooClose) => $"Moved to {day.Words()}: {tooClose.Because}.";

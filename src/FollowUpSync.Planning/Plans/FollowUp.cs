@@ -59,6 +59,9 @@ public enum FollowUpKind
 
     /// <summary>The last friendly word after unanswered check-ins.</summary>
     ClosingNote,
+
+    /// <summary>After an interview to which nobody came: the question for another time.</summary>
+    NoShow,
 }
 
 /// <summary>How a touch is made.</summary>

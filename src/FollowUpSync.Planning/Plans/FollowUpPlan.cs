@@ -57,6 +57,12 @@ public sealed record PastFollowUp
     /// <summary>The day on which it was done or skipped; null while it is open.</summary>
     public LocalDate? SettledOn { get; init; }
 
+    /// <summary>The moment, where it is known.</summary>
+    public Instant? SettledAt { get; init; }
+
+    /// <summary>The message that proves it; null where the owner said so.</summary>
+    public string? SettledBy { get; init; }
+
     /// <summary>Whom it was for.</summary>
     public ImmutableArray<Person> People { get; init; } = [];
 }
@@ -80,7 +86,15 @@ public enum PastState
 /// <summary>What is wanted now, and what is not, with the reasons.</summary>
 /// <param name="FollowUps">Open follow-ups by day; those that wait are <see cref="FollowUpStatus.Held"/>.</param>
 /// <param name="Omitted">What a reader might expect and does not find.</param>
-public sealed record FollowUpPlan(ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted);
+/// <param name="Settled">Open follow-ups that mail proves to be done, or thrown away; to be remembered.</param>
+/// <param name="Answers">Answers on which the owner has not said anything.</param>
+public sealed record FollowUpPlan(
+    ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted, ImmutableArray<PastFollowUp> Settled, ImmutableArray<WaitingAnswer> Answers);
+
+/// <summary>An answer on which the owner has not said anything.</summary>
+/// <param name="ProcessId">The process that waits for that.</param>
+/// <param name="Mail">Who, when, which subject.</param>
+public sealed record WaitingAnswer(string ProcessId, MailEvidence Mail);
 
 /// <summary>A follow-up in the plan.</summary>
 /// <param name="FollowUp">The follow-up.</param>

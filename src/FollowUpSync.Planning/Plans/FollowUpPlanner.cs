@@ -27,6 +27,11 @@ public static class FollowUpPlanner
                 }
             }
 
+            if (!days.IsEmpty && NoShows.Plan(facts, process, days[^1], omitted) is { } noShow)
+            {
+                followUps.Add(noShow);
+            }
+
             if (!days.IsEmpty && CheckInChain.Begin(facts, touches, process, days[^1], omitted) is { } chain)
             {
                 chains.Add(chain);
@@ -36,7 +41,9 @@ public static class FollowUpPlanner
         followUps.AddRange(GoodManners.Settle(chains, touches));
         return new FollowUpPlan(
             [.. followUps.OrderBy(planned => planned.FollowUp.Start.ToInstant()).ThenBy(planned => planned.FollowUp.Key.Value, StringComparer.Ordinal)],
-            [.. omitted]);
+            [.. omitted],
+            facts.SettledByMail(),
+            [.. facts.Processes.Where(process => process is { Outcome: Outcome.Active, Agency: null }).Select(process => (process.Id, Mail: facts.MailOf(process).Waiting)).Where(one => one.Mail is not null).Select(one => new WaitingAnswer(one.Id, one.Mail!))]);
     }
 
     private static void OmitWhatTakesNoPlace(HiringProcess process, bool nothingTakesPlace, List<OmittedFollowUp> omitted)

@@ -75,9 +75,9 @@ internal sealed class Touches
 
         // A contact that was logged names nobody: it was with whom one asks.
         ImmutableArray<Person> asked = Recipients.ToAsk(process)?.People ?? [];
-        foreach (Contact contact in process.Contacts)
+        foreach (LocalDate day in facts.MailOf(process).Contacts)
         {
-            yield return new Touch(contact.On, process, asked, null);
+            yield return new Touch(day, process, asked, null);
         }
     }
 }

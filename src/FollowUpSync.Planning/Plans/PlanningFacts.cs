@@ -9,6 +9,8 @@ internal sealed class PlanningFacts
     private readonly Dictionary<string, ImmutableArray<InterviewDay>> _days;
     private readonly ILookup<string, InterviewDay> _byEmployer;
     private readonly ILookup<string, PastFollowUp> _past;
+    private readonly Dictionary<string, ProcessMail> _mail;
+    private readonly Dictionary<string, PastFollowUp> _settled = [];
 
     public PlanningFacts(PlanningInput input)
     {
@@ -23,6 +25,7 @@ internal sealed class PlanningFacts
             .OrderBy(past => past.Key.Value, StringComparer.Ordinal)
             .SelectMany(past => past.InterviewIds.Select(id => (id, past)))
             .ToLookup(pair => pair.id, pair => pair.past);
+        _mail = Processes.ToDictionary(process => process.Id, process => new ProcessMail(this, process));
     }
 
     public PlanningInput Input { get; }
@@ -39,6 +42,12 @@ internal sealed class PlanningFacts
     public LocalDate? LastDayAhead(HiringProcess process) =>
         _byEmployer[EmployerOf(process)].Where(day => !day.IsOver(Input.Now)).Select(day => (LocalDate?)day.Day).Max();
 
+    /// <summary>The day of the owner's word that nobody came to any round of an interview day, or null where somebody did.</summary>
+    public LocalDate? NoShowDay(HiringProcess process, InterviewDay day) =>
+        day.Ids.All(id => process.NobodyCame.TryGetValue(id, out Instant said) && said <= Input.Now)
+            ? day.Ids.Select(id => process.NobodyCame[id].InZone(Input.Home).Date).Max()
+            : null;
+
     /// <summary>The last interview day with this employer, ahead or over; of a process that has one.</summary>
     public LocalDate LastDay(HiringProcess process) => _byEmployer[EmployerOf(process)].Max(day => day.Day);
 
@@ -46,12 +55,30 @@ internal sealed class PlanningFacts
     public static string EmployerOf(HiringProcess process) =>
         HiringProcesses.NameKey(process.Company) is { Length: > 0 } name ? name : process.Id;
 
-    /// <summary>The earlier follow-up of this kind and number for an interview day, or null.</summary>
+    /// <summary>What mail proves of a process; nothing after this moment.</summary>
+    public ProcessMail MailOf(HiringProcess process) => _mail[process.Id];
+
+    /// <summary>The earlier follow-up of this kind and number for an interview day, or null; what mail proves of it counts as if the owner had said it.</summary>
     /// <remarks>
     /// The day's last round may change (one added, one cancelled), and with it the key. What was settled or put off for
     /// any round of the day stays so.
     /// </remarks>
-    public PastFollowUp? Find(InterviewDay day, FollowUpKind kind, int number)
+    public PastFollowUp? Find(HiringProcess process, InterviewDay day, FollowUpKind kind, int number)
+    {
+        PastFollowUp? past = Find(day, kind, number);
+        if (past is not { State: PastState.Open } || MailOf(process).Settles(past, day) is not { } settled)
+        {
+            return past;
+        }
+
+        _settled[settled.Key.Value] = settled;
+        return settled;
+    }
+
+    /// <summary>All that were found to be settled by mail while the plan was made.</summary>
+    public ImmutableArray<PastFollowUp> SettledByMail() => [.. _settled.Values.OrderBy(past => past.Key.Value, StringComparer.Ordinal)];
+
+    private PastFollowUp? Find(InterviewDay day, FollowUpKind kind, int number)
     {
         string key = FollowUpKey.For(Input.Owner, day.Last.Entry, kind, number).Value;
         return PastOn(day)

@@ -28,6 +28,7 @@ public static class Recipients
         Person[] met = [.. latestFirst.Where(interview => !interview.IsCancelled).SelectMany(People)];
         return process.Agency is not null
             ? One(known.Where(person => person.Part == Part.AgencyRecruiter), "the agency's recruiter")
+                ?? (process.IsAgencyDeclared ? One(known.Where(person => person.Part is Part.Recruiter or Part.Coordinator || person.From == PersonSource.Organizer), "who invited you for the agency") : null)
             : One(known.Where(person => person.Part == Part.Recruiter), "the recruiter")
                 ?? One(known.Where(person => person.Part == Part.Coordinator), "who arranged it")
                 ?? One(known.Where(person => person is { From: PersonSource.Organizer, Part: not Part.AgencyRecruiter }), "who invited you")

@@ -21,17 +21,24 @@ internal static class Sentences
     public static string From(HiringProcess process) => Named(process, " from ", " through ");
 
     /// <summary>" with Dana Reyes", " with Dana Reyes and Sam Lee", " with Dana Reyes and 2 others".</summary>
-    public static string With(ImmutableArray<Person> people)
+    public static string With(ImmutableArray<Person> people) => people.Any(person => (person.Name ?? person.Email) is not null) ? $" with {Names(people)}" : "";
+
+    /// <summary>"Dana Reyes", "Dana Reyes and Sam Lee", "Dana Reyes and 2 others".</summary>
+    public static string Names(ImmutableArray<Person> people)
     {
         string[] names = [.. people.Select(person => person.Name ?? person.Email).OfType<string>()];
         return names.Length switch
         {
-            0 => "",
-            1 => $" with {names[0]}",
-            2 => $" with {names[0]} and {names[1]}",
-            _ => $" with {names[0]} and {(names.Length - 1).ToString(CultureInfo.InvariantCulture)} others",
+            0 => "them",
+            1 => names[0],
+            2 => $"{names[0]} and {names[1]}",
+            _ => $"{names[0]} and {(names.Length - 1).ToString(CultureInfo.InvariantCulture)} others",
         };
     }
+
+    /// <summary>"Dana Reyes wrote on Thursday 5 November: \"Next steps\"."</summary>
+    public static string Wrote(MailEvidence mail, DateTimeZone home) =>
+        $"{mail.Who} wrote on {mail.At.InZone(home).Date.Words()}{(mail.Subject.Length == 0 ? "" : $": \"{mail.Subject}\"")}.";
 
     /// <summary>"7 days" is a week.</summary>
     public static string Span(int days) => days switch

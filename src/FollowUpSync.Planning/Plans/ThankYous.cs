@@ -12,7 +12,7 @@ internal static class ThankYous
     public static PlannedFollowUp? Plan(PlanningFacts facts, HiringProcess process, InterviewDay day, List<OmittedFollowUp> omitted)
     {
         PlanningInput input = facts.Input;
-        PastFollowUp? past = facts.Find(day, FollowUpKind.ThankYou, 1);
+        PastFollowUp? past = facts.Find(process, day, FollowUpKind.ThankYou, 1);
         LocalDate? snoozedTo = past?.SnoozedTo is { } until && IsAfter(day, until, input.Now) ? until : null;
         LocalDate own = snoozedTo ?? DueDay(input, day);
         if (WhyNot(facts, process, day, past, own) is { } why)
@@ -26,7 +26,14 @@ internal static class ThankYous
         LocalDate date = movedTo ?? own;
         ThankYouStep step = input.Cadence.ThankYou;
         ZonedDateTime start = DueTime.Of(date, step.At, input.Home);
-        ImmutableArray<Person> people = Recipients.Met(day);
+        ImmutableArray<Person> met = Recipients.Met(day);
+        ImmutableArray<Person> people = [.. met.Where(person => !facts.MailOf(process).IsThanked(day, person))];
+        if (people.IsEmpty && !met.IsEmpty)
+        {
+            omitted.AddRange(day.Ids.Select(id => new OmittedFollowUp(id, FollowUpKind.ThankYou, $"You wrote to {Sentences.Names(met)} afterwards.")));
+            return null;
+        }
+
         var followUp = new FollowUp
         {
             Key = FollowUpKey.For(input.Owner, day.Last.Entry, FollowUpKind.ThankYou, 1),
@@ -57,12 +64,18 @@ internal static class ThankYous
     private static string? WhyNot(PlanningFacts facts, HiringProcess process, InterviewDay day, PastFollowUp? past, LocalDate own)
     {
         PlanningInput input = facts.Input;
+        if (facts.NoShowDay(process, day) is not null)
+        {
+            return "Nobody came.";
+        }
+
         if (past is { State: not PastState.Open })
         {
             return past.State switch
             {
                 PastState.Done => $"You sent it on {(past.SettledOn ?? past.Day).Words()}.",
                 PastState.Skipped => "You skipped it.",
+                _ when past.SettledBy is not null => "You threw its draft away.",
                 _ => "You deleted it from your calendar.",
             };
         }

@@ -20,6 +20,9 @@ public sealed record HiringProcess
     /// <summary>How it stands by the owner's word.</summary>
     public Outcome Outcome { get; init; } = Outcome.Active;
 
+    /// <summary>When the owner last said how it stands, or null if they never did.</summary>
+    public Instant? OutcomeAt { get; init; }
+
     /// <summary>When the owner last said that it is active, or null if they never did.</summary>
     public Instant? ReopenedAt { get; init; }
 
@@ -32,6 +35,18 @@ public sealed record HiringProcess
     /// <summary>Contacts that the owner logged, by day.</summary>
     public ImmutableArray<Contact> Contacts { get; init; } = [];
 
+    /// <summary>What mail proves, oldest first.</summary>
+    public ImmutableArray<MailEvidence> Mail { get; init; } = [];
+
+    /// <summary>The owner's words on answers, oldest first.</summary>
+    public ImmutableArray<SettledAnswer> Answers { get; init; } = [];
+
+    /// <summary>The interviews to which nobody came, and when the owner said so.</summary>
+    public ImmutableDictionary<string, Instant> NobodyCame { get; init; } = ImmutableDictionary<string, Instant>.Empty;
+
+    /// <summary>The owner named the agency: the employer's people in the invitations are taken for the agency's.</summary>
+    public bool IsAgencyDeclared { get; init; }
+
     /// <summary>What the owner noted, oldest first.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
 }
@@ -39,7 +54,8 @@ public sealed record HiringProcess
 /// <summary>A contact that the owner logged.</summary>
 /// <param name="On">The day, in the candidate's zone.</param>
 /// <param name="By">The medium.</param>
-public sealed record Contact(LocalDate On, Medium By);
+/// <param name="SaidAt">When it was logged, or null where that is not known.</param>
+public sealed record Contact(LocalDate On, Medium By, Instant? SaidAt = null);
 
 /// <summary>How a contact took place.</summary>
 public enum Medium

@@ -12,13 +12,23 @@ public static class HiringProcesses
     /// <param name="owner">Whose they are.</param>
     /// <param name="interviews">Recognised interviews; those that are only asked about do not belong here.</param>
     /// <param name="words">The owner's words. The later wins; of two at one moment, the one that stands behind the other.</param>
-    public static ImmutableArray<HiringProcess> Of(Candidate owner, IEnumerable<Interview> interviews, IEnumerable<OwnerWord> words)
+    /// <param name="mail">What mail proves.</param>
+    public static ImmutableArray<HiringProcess> Of(Candidate owner, IEnumerable<Interview> interviews, IEnumerable<OwnerWord> words, IEnumerable<MailEvidence>? mail = null)
     {
-        ILookup<string, OwnerWord> wordsByInterview = words.OrderBy(word => word.At).ToLookup(word => word.InterviewId);
+        OwnerWord[] said = [.. words.OrderBy(word => word.At)];
+        ILookup<string, OwnerWord> wordsByInterview = said.ToLookup(word => word.InterviewId);
+        ILookup<string, MailEvidence> mailByInterview = (mail ?? []).Where(one => !one.IsTakenBack)
+            .OrderBy(one => one.At).ThenBy(one => one.MessageId, StringComparer.Ordinal)
+            .SelectMany(one => one.InterviewIds.Select(id => (id, one))).ToLookup(pair => pair.id, pair => pair.one);
         var drafts = new List<Draft>();
         foreach (Interview interview in interviews.OrderBy(interview => interview.Start).ThenBy(interview => interview.Id, StringComparer.Ordinal))
         {
-            Draft? home = drafts.FirstOrDefault(draft => draft.HoldsTwinOf(interview)) ?? Draft.HomeOf(interview, drafts);
+            Draft? home = drafts.FirstOrDefault(draft => draft.HoldsTwinOf(interview));
+            if (home is null && wordsByInterview[interview.Id].LastOrDefault(IsOnBounds) is not { IsApart: true })
+            {
+                home = Draft.HomeOf(interview, drafts);
+            }
+
             if (home is null)
             {
                 drafts.Add(home = new Draft());
@@ -27,7 +37,31 @@ public static class HiringProcesses
             home.Add(interview);
         }
 
-        return [.. drafts.Select(draft => Finish(owner, draft, wordsByInterview))];
+        foreach (OwnerWord join in said.Where(word => word.JoinedTo is not null && wordsByInterview[word.InterviewId].Last(IsOnBounds) == word))
+        {
+            Join(drafts, join);
+        }
+
+        return [.. drafts.Select(draft => Finish(owner, draft, wordsByInterview, mailByInterview))];
+    }
+
+    private static bool IsOnBounds(OwnerWord word) => word.IsApart || word.JoinedTo is not null;
+
+    // The later one goes into the earlier, whose name and words it takes up.
+    private static void Join(List<Draft> drafts, OwnerWord join)
+    {
+        Draft[] both = [.. drafts.Where(draft => draft.Interviews.Any(interview => interview.Id == join.InterviewId || interview.Id == join.JoinedTo))];
+        if (both is [var first, var second])
+        {
+            Interview[] all = [.. first.Interviews.Concat(second.Interviews).OrderBy(interview => interview.Start).ThenBy(interview => interview.Id, StringComparer.Ordinal)];
+            first.Interviews.Clear();
+            foreach (Interview interview in all)
+            {
+                first.Add(interview);
+            }
+
+            drafts.Remove(second);
+        }
     }
 
     /// <summary>A name without case, accents, punctuation and legal form: what two spellings of one employer share. Empty for null.</summary>
@@ -70,21 +104,28 @@ public static class HiringProcesses
         return folded.ToString();
     }
 
-    private static HiringProcess Finish(Candidate owner, Draft draft, ILookup<string, OwnerWord> wordsByInterview)
+    private static HiringProcess Finish(Candidate owner, Draft draft, ILookup<string, OwnerWord> wordsByInterview, ILookup<string, MailEvidence> mailByInterview)
     {
         ImmutableArray<Interview> interviews = [.. draft.Interviews];
         OwnerWord[] words = [.. interviews.SelectMany(interview => wordsByInterview[interview.Id]).OrderBy(word => word.At)];
+        string? declared = words.LastOrDefault(word => word.Agency is not null)?.Agency;
         return new HiringProcess
         {
             Id = Identity.OfProcess(owner, interviews[0].Entry),
             Company = Latest(interviews, found => found.Company),
             Role = Latest(interviews, found => found.Role),
-            Agency = Latest(interviews, found => found.Agency),
+            Agency = declared is null ? Latest(interviews, found => found.Agency) : declared.Length > 0 ? declared : null,
+            IsAgencyDeclared = declared is { Length: > 0 },
             Outcome = words.LastOrDefault(word => word.Outcome is not null)?.Outcome ?? Outcome.Active,
+            OutcomeAt = words.LastOrDefault(word => word.Outcome is not null)?.At,
             ReopenedAt = words.LastOrDefault(word => word.Outcome == Outcome.Active)?.At,
             Promised = words.LastOrDefault(word => word.Promised is not null)?.Promised,
             Interviews = interviews,
-            Contacts = [.. words.Select(word => word.Contact).OfType<Contact>().OrderBy(contact => contact.On)],
+            Contacts = [.. words.Where(word => word.Contact is not null).Select(word => word.Contact! with { SaidAt = word.At }).OrderBy(contact => contact.On)],
+            Mail = [.. interviews.SelectMany(interview => mailByInterview[interview.Id]).DistinctBy(one => one.MessageId).OrderBy(one => one.At)],
+            Answers = [.. words.Where(word => word.Answer is not null).Select(word => new SettledAnswer(word.Answer!.Value, word.At, word.AnsweredOn))],
+            NobodyCame = words.Where(word => word.NobodyCame is not null).GroupBy(word => word.InterviewId).Select(of => of.Last()).Where(word => word.NobodyCame == true)
+                .ToImmutableDictionary(word => word.InterviewId, word => word.At),
             Notes = [.. words.Select(word => word.Note).OfType<string>()],
         };
     }

@@ -54,6 +54,12 @@ public sealed record LedgerEntry
     /// <summary>The day on which it was settled, or null.</summary>
     public LocalDate? SettledOn { get; init; }
 
+    /// <summary>The moment, where it is known.</summary>
+    public Instant? SettledAt { get; init; }
+
+    /// <summary>The message that proves it; null where the owner said so.</summary>
+    public string? SettledBy { get; init; }
+
     /// <summary>Its place among the plan's single files, without folder; given once a day and kept.</summary>
     public required string FileName { get; init; }
 
@@ -82,6 +88,8 @@ public sealed record LedgerEntry
         MovedTo = MovedTo,
         SnoozedTo = SnoozedTo,
         SettledOn = SettledOn,
+        SettledAt = SettledAt,
+        SettledBy = SettledBy,
         People = People,
     };
 }

@@ -18,7 +18,11 @@ internal static class MessageRules
 
     public static JsonObject Accept(JsonObject given, bool byPerson)
     {
-        CheckHeaders(given);
+        if (!byPerson)
+        {
+            CheckHeaders(given); // What comes in bears whatever its sender wrote.
+        }
+
         var accepted = new JsonObject();
         foreach ((string name, JsonNode? value) in given)
         {

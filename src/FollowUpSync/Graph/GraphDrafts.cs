@@ -92,7 +92,8 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 
         foreach (WrittenItem item in state.Items.Values.Where(item => item is { Person.Length: > 0, IsTheirs: false, Id: not null } && !wanted.ContainsKey(item.Key)))
         {
-            if (state.Ledger.GetValueOrDefault(item.FollowUp)?.State != LedgerState.Done && !Waits(item))
+            // Of one that the owner said is done the draft stays; of one that their own mail made needless it goes.
+            if (state.Ledger.GetValueOrDefault(item.FollowUp) is not { State: LedgerState.Done, SettledBy: null } && !Waits(item))
             {
                 yield return (item, null);
             }

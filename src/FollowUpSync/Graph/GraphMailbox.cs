@@ -22,6 +22,9 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
     /// <param name="stop">Ends the waiting.</param>
     public Task<Checkup> CheckAsync(bool withMail, CancellationToken stop) => Checkup.OfAsync(_client, withMail, stop);
 
+    /// <summary>Its mail, to be watched by headers alone.</summary>
+    public IMailSource Mail => new MailWatch(_client, name);
+
     /// <summary>Where its follow-ups go: entries into the calendar; mails into Drafts, or into files where the owner wants no rights over their mail; letters and call sheets into files.</summary>
     public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>
         settings.NotesAsFiles

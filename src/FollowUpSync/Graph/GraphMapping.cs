@@ -47,6 +47,7 @@ public static class GraphMapping
             Start = start,
             End = Instant.Max(start, end),
             IsAllDay = allDay,
+            Zone = Text(graphEvent, "originalStartTimeZone") is { } zone && Planning.Days.ZoneNames.Find(zone) is { } theirs && theirs != DateTimeZone.Utc && !theirs.Id.Contains("UTC", StringComparison.Ordinal) ? theirs.Id : null,
             Subject = OneLine(Text(graphEvent, "subject")),
             Body = BodyOf(graphEvent),
             Location = LocationOf(graphEvent),

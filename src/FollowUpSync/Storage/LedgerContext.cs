@@ -8,7 +8,7 @@ public sealed class LedgerContext(DbContextOptions<LedgerContext> options) : DbC
 {
     /// <summary>The tables, in the order in which they are read.</summary>
     public static IReadOnlyList<string> Tables { get; } =
-        ["Mailboxes", "Sources", "Interviews", "FollowUps", "Words", "Files", "Runs", "Templates", "Items", "Streams"];
+        ["Mailboxes", "Sources", "Interviews", "FollowUps", "Words", "Files", "Runs", "Templates", "Items", "Streams", "Mail"];
 
     /// <inheritdoc/>
     protected override void OnModelCreating(ModelBuilder modelBuilder)

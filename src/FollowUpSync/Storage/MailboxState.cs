@@ -22,6 +22,9 @@ public sealed record MailboxState
     /// <summary>The owner's words, by the id of the run that took them down: <see cref="RunRecord.Id"/>.</summary>
     public ImmutableDictionary<string, OwnerWord> Words { get; init; } = ImmutableDictionary<string, OwnerWord>.Empty;
 
+    /// <summary>What mail proves, by message id. Of the messages themselves nothing is kept.</summary>
+    public ImmutableDictionary<string, MailEvidence> Mail { get; init; } = ImmutableDictionary<string, MailEvidence>.Empty;
+
     /// <summary>The files written, by path relative to the folder, with <c>/</c>.</summary>
     public ImmutableDictionary<string, WrittenFile> Files { get; init; } = ImmutableDictionary<string, WrittenFile>.Empty;
 

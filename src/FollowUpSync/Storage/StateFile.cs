@@ -99,6 +99,7 @@ public sealed class StateFile : IDisposable
                 Templates = Read("Templates", owner, StateJson.Template),
                 Items = Read("Items", owner, StateJson.Item),
                 Streams = Read("Streams", owner, StateJson.Stream),
+                Mail = Read("Mail", owner, StateJson.Mail),
             };
     }
 
@@ -123,6 +124,7 @@ public sealed class StateFile : IDisposable
         Write("Templates", owner, old.Templates, after.Templates, StateJson.Template);
         Write("Items", owner, old.Items, after.Items, StateJson.Item);
         Write("Streams", owner, old.Streams, after.Streams, StateJson.Stream);
+        Write("Mail", owner, old.Mail, after.Mail, StateJson.Mail);
     });
 
     /// <summary>Makes all that was saved durable, at once or not at all, and goes on; no other run comes in between.</summary>

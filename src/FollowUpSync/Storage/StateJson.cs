@@ -97,6 +97,7 @@ internal static class StateJson
             Moment(json, "start", one.Start);
             Moment(json, "end", one.End);
             json.WriteBoolean("isAllDay", one.IsAllDay);
+            Text(json, "zone", one.Zone);
             json.WriteBoolean("isCancelled", one.IsCancelled);
             json.WriteBoolean("isGone", one.IsGone);
             json.WriteBoolean("isCalledOff", one.IsCalledOff);
@@ -129,6 +130,7 @@ internal static class StateJson
             Start = row.Moment("start")!.Value,
             End = row.Moment("end")!.Value,
             IsAllDay = row.Flag("isAllDay"),
+            Zone = row.Text("zone"),
             IsCancelled = row.Flag("isCancelled"),
             IsGone = row.Flag("isGone"),
             IsCalledOff = row.Flag("isCalledOff"),
@@ -165,6 +167,20 @@ internal static class StateJson
             Day(json, "contactOn", one.Contact?.On);
             Text(json, "contactBy", one.Contact?.By.ToString());
             Text(json, "note", one.Note);
+            Text(json, "answer", one.Answer?.ToString());
+            Day(json, "answeredOn", one.AnsweredOn);
+            Text(json, "agency", one.Agency);
+            Text(json, "joinedTo", one.JoinedTo);
+            if (one.IsApart)
+            {
+                json.WriteBoolean("isApart", true);
+            }
+
+            if (one.NobodyCame is { } nobodyCame)
+            {
+                json.WriteBoolean("nobodyCame", nobodyCame);
+            }
+
             if (one.IsInterview is { } isInterview)
             {
                 json.WriteBoolean("isInterview", isInterview);
@@ -178,6 +194,12 @@ internal static class StateJson
             Promised = row.Day("promised"),
             Contact = row.Day("contactOn") is { } on ? new Contact(on, (Medium)row.Member("contactBy", typeof(Medium))!) : null,
             Note = row.Text("note"),
+            Answer = (AnswerWord?)row.Member("answer", typeof(AnswerWord)),
+            AnsweredOn = row.Day("answeredOn"),
+            Agency = row.Text("agency"),
+            JoinedTo = row.Text("joinedTo"),
+            IsApart = row.Flag("isApart"),
+            NobodyCame = row.TryGetProperty("nobodyCame", out JsonElement nobodyCame) ? nobodyCame.GetBoolean() : null,
             IsInterview = row.TryGetProperty("isInterview", out JsonElement isInterview) ? isInterview.GetBoolean() : null,
         });
 
@@ -251,6 +273,40 @@ internal static class StateJson
         },
         row => new DeltaStream(row.Must("name"), row.Moment("from")!.Value, row.Moment("to")!.Value, row.Text("link"), row.Must("eyes"), row.Moment("at")));
 
+    public static RowJson<MailEvidence> Mail { get; } = new(
+        (json, one) =>
+        {
+            Text(json, "messageId", one.MessageId);
+            Text(json, "kind", one.Kind.ToString());
+            Texts(json, "interviewIds", one.InterviewIds);
+            Moment(json, "at", one.At);
+            Text(json, "who", one.Who);
+            Texts(json, "addresses", one.Addresses);
+            Text(json, "subject", one.Subject);
+            Text(json, "thread", one.Thread);
+            Text(json, "because", one.Because);
+            Text(json, "followUp", one.FollowUp);
+            Text(json, "run", one.Run);
+            Moment(json, "seenAt", one.SeenAt);
+            json.WriteBoolean("isTakenBack", one.IsTakenBack);
+        },
+        row => new MailEvidence
+        {
+            MessageId = row.Must("messageId"),
+            Kind = (EvidenceKind)row.Member("kind", typeof(EvidenceKind))!,
+            InterviewIds = row.Texts("interviewIds"),
+            At = row.Moment("at")!.Value,
+            Who = row.Must("who"),
+            Addresses = row.Texts("addresses"),
+            Subject = row.Must("subject"),
+            Thread = row.Text("thread"),
+            Because = row.Must("because"),
+            FollowUp = row.Text("followUp"),
+            Run = row.Must("run"),
+            SeenAt = row.Moment("seenAt")!.Value,
+            IsTakenBack = row.Flag("isTakenBack"),
+        });
+
     public static RowJson<string> Template { get; } = new((json, text) => Text(json, "text", text), row => row.Must("text"));
 
     private static void WriteEntry(Utf8JsonWriter json, LedgerEntry one)
@@ -277,6 +333,8 @@ internal static class StateJson
         Day(json, "movedTo", one.MovedTo);
         Day(json, "snoozedTo", one.SnoozedTo);
         Day(json, "settledOn", one.SettledOn);
+        Moment(json, "settledAt", one.SettledAt);
+        Text(json, "settledBy", one.SettledBy);
         Text(json, "fileName", one.FileName);
     }
 
@@ -298,6 +356,8 @@ internal static class StateJson
         MovedTo = row.Day("movedTo"),
         SnoozedTo = row.Day("snoozedTo"),
         SettledOn = row.Day("settledOn"),
+        SettledAt = row.Moment("settledAt"),
+        SettledBy = row.Text("settledBy"),
         FileName = row.Must("fileName"),
     };
 

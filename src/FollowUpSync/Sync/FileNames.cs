@@ -23,6 +23,7 @@ public static class FileNames
         FollowUpKind.ThankYou => "thank-you",
         FollowUpKind.CheckIn => "check-in",
         FollowUpKind.AgencyCheckIn => "agency-check-in",
+        FollowUpKind.NoShow => "no-show",
         _ => "closing-note",
     };
 

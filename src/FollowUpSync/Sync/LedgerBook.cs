@@ -60,6 +60,21 @@ public sealed class LedgerBook(ImmutableDictionary<string, LedgerEntry> before, 
         Put(word(entry));
     }
 
+    /// <summary>Takes down what mail proves.</summary>
+    public void Settle(ImmutableArray<PastFollowUp> proved)
+    {
+        foreach (PastFollowUp one in proved)
+        {
+            Put(Changed(_ledger[one.Key.Value]) with
+            {
+                State = one.State == PastState.Done ? LedgerState.Done : LedgerState.Dismissed,
+                SettledOn = one.SettledOn,
+                SettledAt = one.SettledAt,
+                SettledBy = one.SettledBy,
+            });
+        }
+    }
+
     /// <summary>Takes back that the owner had put off some follow-ups which are still to be done.</summary>
     public void ForgetSnoozes(Func<LedgerEntry, bool> which)
     {

@@ -24,7 +24,7 @@ public sealed class MailboxPlan
         MailboxSettings settings = state.Settings;
         Cadence = CadenceOf(settings.Cadence);
         Home = DateTimeZoneProviders.Tzdb[settings.TimeZone];
-        Processes = HiringProcesses.Of(settings.Candidate, state.Certain, state.Said);
+        Processes = HiringProcesses.Of(settings.Candidate, state.Certain, state.Said, state.Mail.Values);
         _processes = Processes.ToDictionary(process => process.Id);
         Desk = new NoteDesk(state, Cadence, Home, _processes);
         Days = new BusinessCalendar(HolidaysOf(settings));
@@ -39,7 +39,7 @@ public sealed class MailboxPlan
             Past = state.Ledger.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToPast()),
             Horizon = settings.Horizon,
         });
-        Omitted = plan.Omitted;
+        (Omitted, Settled, Answers) = (plan.Omitted, plan.Settled, plan.Answers);
         Wanted = [.. plan.FollowUps.Select(Word)];
     }
 
@@ -63,6 +63,12 @@ public sealed class MailboxPlan
 
     /// <summary>What is left out, and why.</summary>
     public ImmutableArray<OmittedFollowUp> Omitted { get; }
+
+    /// <summary>What mail proves to be settled, and the ledger does not know yet.</summary>
+    public ImmutableArray<PastFollowUp> Settled { get; }
+
+    /// <summary>Answers on which the owner has not said anything.</summary>
+    public ImmutableArray<WaitingAnswer> Answers { get; }
 
     /// <summary>The process of a follow-up, or null where it has none any more.</summary>
     public HiringProcess? ProcessOf(string processId) => _processes.GetValueOrDefault(processId);

@@ -38,6 +38,14 @@ public sealed class MailboxRun
             plan = new MailboxPlan(seen, now);
         }
 
+        if (reconcile && !plan.Settled.IsEmpty)
+        {
+            var proved = new LedgerBook(seen.Ledger, plan, now);
+            proved.Settle(plan.Settled);
+            seen = seen with { Ledger = proved.Ledger };
+            plan = new MailboxPlan(seen, now);
+        }
+
         ImmutableArray<SyncAction> Compare() => Reconciler.Compare(plan.Wanted, seen.Ledger, entry =>
             sightings.GetValueOrDefault(entry.Key.Value)?.State ?? (seen.Items.GetValueOrDefault(entry.Key.Value) is { IsTheirs: true } ? RemoteState.Edited : RemoteState.AsWritten));
         Actions = reconcile ? Compare() : [];
@@ -82,7 +90,7 @@ public sealed class MailboxRun
     {
         int number = _before.Runs.Count + 1;
         string id = IdOfRun(_before.Settings.Candidate, number);
-        bool changed = Changes.Length > 0 || !ReferenceEquals(After.Words, _before.Words);
+        bool changed = Changes.Length > 0 || !ReferenceEquals(After.Words, _before.Words) || !ReferenceEquals(After.Mail, _before.Mail);
         return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes, IsCutOff: true)) } : After, id);
     }
 
@@ -108,6 +116,7 @@ public sealed class MailboxRun
             Processes = Plan.Processes,
             FollowUps = [.. open.Concat(settled).OrderBy(one => one.FollowUp.Start.ToInstant()).ThenBy(one => one.FollowUp.Key.Value, StringComparer.Ordinal)],
             Omitted = Plan.Omitted,
+            Answers = Plan.Answers,
             Changes = [.. Changes.Select(change => new ReportedChange(change.Action, IsOfMailbox ? "event" : "ics", After.Ledger[change.Key].Key.Id)), .. DraftChanges()],
             Unchanged = Plan.Wanted.Count(wanted => !wanted.IsHeld && !changed.Contains(wanted.FollowUp.Key.Value)),
             Warnings = Warnings,

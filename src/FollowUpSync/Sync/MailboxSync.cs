@@ -1,4 +1,5 @@
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Mail;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
@@ -9,7 +10,8 @@ namespace FollowUpSync.Sync;
 /// <summary>The story of a run: read, recognise, plan, compare, write, remember. A second run has nothing to do.</summary>
 /// <param name="source">The sources of some paths.</param>
 /// <param name="target">Where follow-ups go.</param>
-public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, Func<MailboxState, IFollowUpTarget> target)
+/// <param name="mail">The mail of some paths, or null where there is none to read.</param>
+public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, Func<MailboxState, IFollowUpTarget> target, Func<ImmutableArray<string>, IMailSource?>? mail = null)
 {
     private static readonly Duration Year = Duration.FromDays(366);
 
@@ -18,7 +20,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
     public async Task<SyncReport> RunAsync(SyncRequest request, CancellationToken stop)
     {
         using var mailboxes = new Mailboxes(request.StatePath);
-        MailboxState? known = mailboxes.Find(request.Owners);
+        MailboxState? known = mailboxes.Find(request.Owners) is { } all ? request.DryRun ? Replay.At(all, request.AsOf) : all : null;
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
         SourceHints hints = await calendar.LookAsync(known, request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
@@ -39,6 +41,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         }
 
         MailboxState seen = See(known, request, readings, paths, home, window);
+        (seen, Warning? unheard) = await HearAsync(seen, nothingRead ? null : mail?.Invoke(paths), known.Runs.Count + 1, request, stop);
         var run = new MailboxRun(known, seen, request.AsOf, own: [.. readings.SelectMany(reading => reading.Mailbox?.Own ?? [])]);
         string? stopped = request.Yes || nothingRead ? null : WhyStop(known, seen, readings, run);
         (MailboxState after, string runId) = run.Record(request.What);
@@ -54,7 +57,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             Stopped = stopped,
             Unwritten = unwritten,
             Sources = readings,
-            Warnings = [.. new[] { zoneGuessed, ownerGuessed }.OfType<Warning>(), .. readings.SelectMany(reading => reading.Warnings), .. run.Warnings],
+            Warnings = [.. new[] { zoneGuessed, ownerGuessed, unheard }.OfType<Warning>(), .. readings.SelectMany(reading => reading.Warnings), .. run.Warnings],
         };
     }
 
@@ -134,6 +137,31 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         return request.Ruling is var (judged, _) && !seen.Interviews.ContainsKey(judged)
             ? throw new UnusableInputException("FUS410", $"{request.What}: there is no such entry in the calendars read last.", "Name it by the id that detect prints, or by interview id.")
             : seen;
+    }
+
+    // Of a message that concerns no process nothing is remembered, not even that it was there.
+    private static async Task<(MailboxState State, Warning? Fault)> HearAsync(MailboxState state, IMailSource? mail, int runNumber, SyncRequest request, CancellationToken stop)
+    {
+        if (mail is null || state.Settings.NotesAsFiles)
+        {
+            return (state, null);
+        }
+
+        MailRound round = await mail.ReadAsync(state, request.AsOf, request.AsOf - Duration.FromDays(FirstSightDays(state)), stop);
+        Candidate owner = state.Settings.Candidate;
+        ImmutableArray<MailEvidence> news =
+        [
+            .. MailReading.Read(owner, HiringProcesses.Of(owner, state.Certain, state.Said, state.Mail.Values), round.Messages.Where(message => !state.Mail.ContainsKey(message.Id)))
+                .Select(one => one with { Run = MailboxRun.IdOfRun(owner, runNumber), SeenAt = request.AsOf }),
+        ];
+        HashSet<string> left = [.. round.Messages.Where(message => message.FollowUp is not null).Select(message => message.Id)];
+        WrittenItem[] theirs = [.. state.Items.Values.Where(item => item is { Person.Length: > 0, Id: { } id, IsTheirs: false } && left.Contains(id))];
+        return (state with
+        {
+            Mail = news.IsEmpty ? state.Mail : state.Mail.SetItems(news.Select(one => KeyValuePair.Create(one.MessageId, one))),
+            Items = theirs.Length == 0 ? state.Items : state.Items.SetItems(theirs.Select(item => KeyValuePair.Create(item.Key, item with { IsTheirs = true, Intended = item.Hash }))),
+            Streams = state.Streams.SetItems(round.Streams.Select(stream => KeyValuePair.Create(stream.Name, stream))),
+        }, round.Fault);
     }
 
     private static MailboxSettings SettingsOf(MailboxState known, SyncRequest request, ImmutableArray<SourceReading> readings, DateTimeZone home)

@@ -54,6 +54,46 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
             : (WithWord(state, Find(state, plan, id).InterviewId, word => word with { Contact = new Contact(day, by) }), null);
     });
 
+    /// <summary>What the answer was; on <paramref name="on"/>, else on the day of the mail that came, else today.</summary>
+    public Task<SyncReport> Answer(string id, AnswerWord answer, LocalDate? on) => RunAsync($"answer {id} {answer.ToString().ToLowerInvariant()} {on:R}".TrimEnd(), (state, plan) =>
+        on > now.InZone(plan.Home).Date
+            ? throw new UnusableInputException("FUS414", $"{on:R} lies ahead: an answer is logged when it has come.", "Name today or an earlier day.")
+            : (WithWord(state, Find(state, plan, id).InterviewId, word => word with { Answer = answer, AnsweredOn = on }), null));
+
+    /// <summary>Nobody came to an interview; of a process, to its last one that is over.</summary>
+    public Task<SyncReport> NobodyCame(string id, bool nobodyCame) => RunAsync($"noshow {id}{(nobodyCame ? "" : " no")}", (state, plan) =>
+    {
+        string found = Find(state, plan, id).InterviewId;
+        Interview interview = state.Interviews[found].Start <= now || id == found
+            ? state.Interviews[found]
+            : plan.Processes.First(process => process.Interviews.Any(one => one.Id == found)).Interviews.LastOrDefault(one => one.Start <= now) ?? state.Interviews[found];
+        return interview.Start > now
+            ? throw new UnusableInputException("FUS418", $"\"{interview.Subject}\" lies ahead: nobody can have missed it yet.", "Say it when its time has come.")
+            : (WithWord(state, interview.Id, word => word with { NobodyCame = nobodyCame }), null);
+    });
+
+    /// <summary>The process goes through an agency, or, with an empty name, through none.</summary>
+    public Task<SyncReport> Agency(string id, string name) => OnProcess(id, $"agency {id} {name}".TrimEnd(), word => word with { Agency = name });
+
+    /// <summary>Two processes are one.</summary>
+    public Task<SyncReport> Join(string id, string other) => RunAsync($"join {id} {other}", (state, plan) =>
+    {
+        (HiringProcess one, HiringProcess two) = (ProcessOf(state, plan, id), ProcessOf(state, plan, other));
+        return one.Id == two.Id
+            ? throw new UnusableInputException("FUS419", $"{id} and {other} are one process already.", "See: followupsync explain " + one.Id)
+            : (WithWord(state, two.Interviews[0].Id, word => word with { JoinedTo = one.Interviews[0].Id }), null);
+    });
+
+    /// <summary>With this interview begins a process of its own.</summary>
+    public Task<SyncReport> Split(string id) => RunAsync($"split {id}", (state, plan) =>
+    {
+        HiringProcess process = ProcessOf(state, plan, id);
+        string interview = Find(state, plan, id).InterviewId;
+        return process.Interviews[0].Id == interview
+            ? throw new UnusableInputException("FUS425", $"{id}: its process begins with that interview.", $"Name a later one: {string.Join(", ", process.Interviews.Skip(1).Select(one => one.Id).DefaultIfEmpty("there is none"))}")
+            : (WithWord(state, interview, word => word with { IsApart = true }), null);
+    });
+
     /// <summary>It is, or is not, an interview.</summary>
     public Task<SyncReport> Rule(string id, bool isInterview) => RunAsync($"interview {id} {(isInterview ? "yes" : "no")}", (state, _) =>
     {
@@ -80,6 +120,7 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
             {
                 Ledger = book.Ledger,
                 Words = state.Words.Remove(run.Id),
+                Mail = state.Mail.SetItems(state.Mail.Where(pair => pair.Value.Run == run.Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value with { IsTakenBack = true }))),
                 Runs = state.Runs.SetItem(run.Id, run with { IsUndone = true }),
             };
             return (back with { Interviews = Sightings.Fold(back, [], new Interval(now, now)) }, null);
@@ -100,7 +141,7 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     private Task<SyncReport> Settle(string id, LedgerState state, string verb) =>
         OnFollowUp(id, $"{verb} {id}", (entry, today) => written => written.IsSettled
             ? throw new UnusableInputException("FUS412", $"{entry} is {written.State.ToString().ToLowerInvariant()} already.", "To take that back: followupsync undo")
-            : written with { State = state, SettledOn = today });
+            : written with { State = state, SettledOn = today, SettledAt = now });
 
     private Task<SyncReport> OnFollowUp(string id, string what, Func<string, LocalDate, Func<LedgerEntry, LedgerEntry>> word) => RunAsync(what, (state, plan) =>
     {
@@ -111,6 +152,12 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
 
     private Task<SyncReport> OnProcess(string id, string what, Func<OwnerWord, OwnerWord> word) =>
         RunAsync(what, (state, plan) => (WithWord(state, Find(state, plan, id).InterviewId, word), null));
+
+    private static HiringProcess ProcessOf(MailboxState state, MailboxPlan plan, string id)
+    {
+        string interview = Find(state, plan, id).InterviewId;
+        return plan.Processes.First(process => process.Interviews.Any(one => one.Id == interview));
+    }
 
     private MailboxState WithWord(MailboxState state, string interviewId, Func<OwnerWord, OwnerWord> word)
     {

@@ -1,5 +1,6 @@
 using System.Text;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Mail;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Storage;
 using FollowUpSync.Templates;
@@ -22,6 +23,23 @@ public interface ICalendarSource
     /// <param name="stop">Ends the waiting.</param>
     Task<ImmutableArray<SourceReading>> ReadAsync(DateTimeZone home, Interval window, CancellationToken stop);
 }
+
+/// <summary>Where the headers of a mailbox's mail come from.</summary>
+public interface IMailSource
+{
+    /// <summary>What came, was sent and was thrown away since the last reading. Headers and previews: nobody asks for a text.</summary>
+    /// <param name="known">What is remembered, with the streams of the last reading.</param>
+    /// <param name="now">The moment of the run.</param>
+    /// <param name="since">The first reading goes no further back.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    Task<MailRound> ReadAsync(MailboxState known, Instant now, Instant since, CancellationToken stop);
+}
+
+/// <summary>One reading of mail.</summary>
+/// <param name="Messages">In any order; some may have been read before.</param>
+/// <param name="Streams">Where it ended.</param>
+/// <param name="Fault">Why it is not whole, or null; the next one goes on from there.</param>
+public sealed record MailRound(ImmutableArray<MailMessage> Messages, ImmutableArray<DeltaStream> Streams, Warning? Fault);
 
 /// <summary>Where follow-ups go.</summary>
 public interface IFollowUpTarget

@@ -153,6 +153,7 @@ public sealed class Sightings
             Start = entry.Start,
             End = entry.End,
             IsAllDay = entry.IsAllDay,
+            Zone = entry.Zone,
             IsCancelled = entry.Status == EntryStatus.Cancelled,
             IsCalledOff = entry.Status == EntryStatus.Cancelled && reading.IsMessage,
             IsDeclined = AnswerOf(entry, _owner) == Answer.Declined,

@@ -40,6 +40,9 @@ public sealed record SyncReport
     /// <summary>What is left out, and why.</summary>
     public ImmutableArray<OmittedFollowUp> Omitted { get; init; } = [];
 
+    /// <summary>Answers that came, and on which the owner has not said anything.</summary>
+    public ImmutableArray<WaitingAnswer> Answers { get; init; } = [];
+
     /// <summary>What was done, in order.</summary>
     public ImmutableArray<ReportedChange> Changes { get; init; } = [];
 

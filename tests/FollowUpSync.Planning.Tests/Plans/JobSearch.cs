@@ -1,6 +1,7 @@
 using FollowUpSync.Planning.Cadences;
 using FollowUpSync.Planning.Days;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Planning.Mail;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
@@ -14,6 +15,8 @@ internal sealed class JobSearch
 
     private readonly Dictionary<string, Interview> _interviews = [];
     private readonly List<OwnerWord> _words = [];
+    private readonly List<MailEvidence> _mail = [];
+    private readonly List<MailMessage> _unread = [];
     private LocalDate? _horizon;
 
     public DateTimeZone Home { get; set; } = DateTimeZoneProviders.Tzdb["America/New_York"];
@@ -26,7 +29,7 @@ internal sealed class JobSearch
 
     public Instant Now { get; private set; }
 
-    public FollowUpPlan Plan { get; private set; } = new([], []);
+    public FollowUpPlan Plan { get; private set; } = new([], [], [], []);
 
     public ImmutableArray<HiringProcess> Processes { get; private set; } = [];
 
@@ -57,6 +60,8 @@ internal sealed class JobSearch
 
     public void Put(Interview interview) => _interviews[interview.Id] = interview;
 
+    public void Post(MailMessage message) => _unread.Add(message);
+
     public void Say(string uid, Func<OwnerWord, OwnerWord> word) =>
         _words.Add(word(new OwnerWord { InterviewId = Identity.OfInterview(Me, new EntryId(uid)), At = Now }));
 
@@ -64,7 +69,17 @@ internal sealed class JobSearch
     {
         Now = now;
         _horizon ??= now.InZone(Home).Date.PlusDays(-(IncludePastDays ?? Cadence.FirstSightDays));
-        Processes = HiringProcesses.Of(Me, _interviews.Values, _words);
+        Processes = HiringProcesses.Of(Me, _interviews.Values, _words, _mail);
+        _mail.AddRange(MailReading.Read(Me, Processes, _unread));
+        _unread.Clear();
+        Processes = HiringProcesses.Of(Me, _interviews.Values, _words, _mail);
+        Plan = PlanAt(now);
+        foreach (PastFollowUp settled in Plan.Settled)
+        {
+            LedgerState state = settled.State == PastState.Done ? LedgerState.Done : LedgerState.Dismissed;
+            Put(Ledger[settled.Key.Value] with { State = state, SettledOn = settled.SettledOn, SettledAt = settled.SettledAt, SettledBy = settled.SettledBy });
+        }
+
         Plan = PlanAt(now);
         Actions = Reconciler.Compare([.. Plan.FollowUps.Select(Worded)], Ledger, remote ?? (_ => RemoteState.AsWritten));
         foreach (SyncAction action in Actions)

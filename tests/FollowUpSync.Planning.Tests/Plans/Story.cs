@@ -156,7 +156,7 @@ internal sealed class Story
     private Instant At(string day, string time) => _search.Home.AtLeniently(Day(day) + Time(time)).ToInstant();
 
     private void Settle(string[] words, LedgerState state) =>
-        _search.Settle(Find(words), entry => entry with { State = state, SettledOn = _search.Today });
+        _search.Settle(Find(words), entry => entry with { State = state, SettledOn = _search.Today, SettledAt = _search.Now });
 
     // COMPANY KIND NUMBER of the last run's plan, or the id of its interview for the company
     private PlannedFollowUp Find(string[] words) => _search.Plan.FollowUps.Single(planned =>

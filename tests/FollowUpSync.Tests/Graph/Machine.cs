@@ -25,6 +25,8 @@ internal sealed class Machine(Scene scene, string folder)
 
     public bool Yes { get; set; }
 
+    public bool WatchesMail { get; set; }
+
     /// <summary>What is remembered; null before the first run.</summary>
     public MailboxState? State
     {
@@ -35,10 +37,13 @@ internal sealed class Machine(Scene scene, string folder)
         }
     }
 
+    /// <summary>All that lies on its disk about the mailbox.</summary>
+    public byte[] StateBytes => [.. Directory.GetFiles(folder, "state.db*").SelectMany(File.ReadAllBytes)];
+
     public async Task<SyncReport> SyncAsync()
     {
         GraphMailbox mailbox = Open();
-        var sync = new MailboxSync(_ => mailbox.Calendar, state => mailbox.TargetFor(state.Settings, folder));
+        var sync = new MailboxSync(_ => mailbox.Calendar, state => mailbox.TargetFor(state.Settings, folder), _ => WatchesMail ? mailbox.Mail : null);
         return await Living(() => sync.RunAsync(
             new SyncRequest
             {

@@ -92,6 +92,25 @@ namespace FollowUpSync.Storage.Migrations
                     b.ToTable("Items", (string)null);
                 });
 
+            modelBuilder.Entity("Mail", b =>
+                {
+                    b.Property<string>("Owner")
+                        .HasMaxLength(320)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Key")
+                        .HasMaxLength(400)
+                        .HasColumnType("TEXT");
+
+                    b.Property<string>("Body")
+                        .IsRequired()
+                        .HasColumnType("TEXT");
+
+                    b.HasKey("Owner", "Key");
+
+                    b.ToTable("Mail", (string)null);
+                });
+
             modelBuilder.Entity("Mailboxes", b =>
                 {
                     b.Property<string>("Owner")
