@@ -6,10 +6,16 @@ internal sealed class Evidence
     // 4 points are an interview, 2 a question: a stated interview alone decides, a round or a role alone does not.
     public const double Certain = 4;
     private const double Doubtful = 2;
+
+    // So much against it is said only where nothing else counts: "you are interviewing".
+    private const double Decisive = -12;
     private readonly List<(double Points, string Reason)> _reasons = [];
     private double _limit = double.MaxValue;
 
     public double Total { get; private set; }
+
+    /// <summary>Something was said after which nothing else counts.</summary>
+    public bool IsDecided => _limit <= Never;
 
     /// <summary>Something speaks against an interview.</summary>
     public bool IsOpposed => _reasons.Exists(r => r.Points < 0);
@@ -20,6 +26,7 @@ internal sealed class Evidence
         {
             _reasons.Add((points, reason));
             Total += points;
+            _limit = points <= Decisive ? Math.Min(_limit, Never) : _limit;
         }
     }
 

@@ -16,13 +16,21 @@ public static class InterviewRecognizer
             return No("Nothing in it speaks of an interview.");
         }
 
+        return Read(entry, candidate, isSure: false);
+    }
+
+    /// <summary>Reads company, role, stage and people even where it does not look like an interview: the owner says that it is one.</summary>
+    public static Recognition Read(CalendarEntry entry, Candidate candidate) => Read(entry, candidate, isSure: true);
+
+    private static Recognition Read(CalendarEntry entry, Candidate candidate, bool isSure)
+    {
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
         Role? role = RoleFinder.Find(text);
         Evidence evidence = Judgement.Of(text, owner, role);
         (double wording, string words) = Wording.Weigh(text, owner, role);
         evidence.AddWording(wording, words);
-        if (evidence.Verdict == Verdict.No)
+        if (evidence.Verdict == Verdict.No && !isSure)
         {
             return new Recognition { Verdict = Verdict.No, Score = evidence.Score, Reasons = evidence.Reasons };
         }

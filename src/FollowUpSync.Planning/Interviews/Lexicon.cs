@@ -30,7 +30,7 @@ internal sealed class Lexicon
     public const uint Start = 2166136261;
 
     // Enough for any letter; beyond it a text repeats itself to cost time.
-    private const int MostHits = 500;
+    private const int MostHits = 300;
 
     private const int LongestEnding = 17;
 

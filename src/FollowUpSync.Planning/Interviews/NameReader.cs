@@ -35,19 +35,7 @@ internal static class NameReader
             return null;
         }
 
-        // "Kröger, Beate, Dr."
-        while (name.IndexOf(", ", StringComparison.Ordinal) != name.LastIndexOf(", ", StringComparison.Ordinal)
-            && name[(name.LastIndexOf(", ", StringComparison.Ordinal) + 2)..].TrimEnd('.') is var last && Words.Has("honorific", Lexicon.HashOf(last)))
-        {
-            name = name[..name.LastIndexOf(", ", StringComparison.Ordinal)];
-        }
-
-        if (name.IndexOf(", ", StringComparison.Ordinal) is int comma and > 0)
-        {
-            string after = name[(comma + 2)..];
-            name = Words.Has("recruiter title", Lexicon.HashOf(after)) || after.Contains(',') || after.Length <= 3 ? name[..comma] : $"{after} {name[..comma]}";
-        }
-
+        name = WithoutCommas(name);
         string[] words = name.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         int first = 0;
         while (first < words.Length - 1 && Words.Has("honorific", Lexicon.HashOf(words[first].TrimEnd('.'))))
@@ -57,6 +45,16 @@ internal static class NameReader
 
         return words.Length == 0 ? null : string.Join(' ', words[first..].Select(Tame));
     }
+
+    // "Kröger, Beate, Dr.": the family name first, and degrees and functions behind.
+    private static string WithoutCommas(string name)
+    {
+        string[] parts = [.. name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Where((part, at) => at == 0 || !IsTitle(part))];
+        return parts.Length == 2 ? $"{parts[1]} {parts[0]}" : parts.Length == 0 ? name : parts[0];
+    }
+
+    private static bool IsTitle(string part) =>
+        Words.Has("recruiter title", Lexicon.HashOf(part)) || part.Length <= 3 || part.Split(' ').All(word => Words.Has("honorific", Lexicon.HashOf(word.TrimEnd('.'))) || (word.Length <= 4 && word.All(c => !char.IsLower(c))));
 
     /// <summary>Could a display name be a person's, and not "Contoso Careers"?</summary>
     public static bool LooksPersonal(string? name)
@@ -75,7 +73,7 @@ internal static class NameReader
         return words.Length is >= 1 and <= 5 && !name.AsSpan().ContainsAnyInRange('0', '9') && !name.Contains('&')
             && !Words.Has("department", Lexicon.HashOf(words[^1])) && !Words.Has("legal", Lexicon.HashOf(words[^1].TrimEnd('.')))
             && !Array.Exists(words, w => Words.Has("unit", Lexicon.HashOf(w)))
-            && !Words.Has("title", Lexicon.HashOf(words[^1])) && !Words.Has("no name", Lexicon.HashOf(words[0]));
+            && (!Words.Has("title", Lexicon.HashOf(words[^1])) || (words.Length > 1 && IsGivenName(words[0]))) && !Words.Has("no name", Lexicon.HashOf(words[0]));
     }
 
     public static bool IsGivenName(string word) => Words.Has("given name", Lexicon.HashOf(word));
@@ -132,7 +130,7 @@ internal static class NameReader
         next = last;
         string name = text.Slice(first, last);
         bool enough = words >= 2 || (words == 1 && (titled || (single && IsGivenName(name)) || (single && name.Contains('-') && IsGivenName(name.Split('-')[0]))));
-        return enough && !EndsInTitle(text, last) ? name : null;
+        return enough && (!EndsInTitle(text, last) || (words == 2 && Words.Has("given name", text.Tokens[first].Hash))) ? name : null;
     }
 
     private static bool EndsInTitle(FoldedText text, int last) => Words.Has("title", text.Tokens[last - 1].Hash) && !IsGivenName(text.Slice(last - 1, last));

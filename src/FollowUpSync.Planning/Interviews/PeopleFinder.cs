@@ -44,6 +44,8 @@ internal sealed partial class PeopleFinder
         public Part? Part { get; set; }
 
         public bool Meets { get; set; }
+
+        public bool Invites { get; init; }
     }
 
     // People's own mailboxes at a provider are other candidates or family, unless the inviter has one, too, or the text names them.
@@ -63,23 +65,34 @@ internal sealed partial class PeopleFinder
             }
         }
 
+        // An inviter who is also among the invited comes, too; one who is not may only have arranged it.
         if (!_owner.Organizes && e.Organizer is { } organizer && IsSomebody(organizer))
         {
-            _found.Add(new Found { Name = NameOf(organizer), Address = organizer.Address, From = PersonSource.Organizer });
+            bool comes = e.Attendees.Any(a => string.Equals(a.Address, organizer.Address, StringComparison.OrdinalIgnoreCase));
+            _found.Add(new Found { Name = NameOf(organizer), Address = organizer.Address, From = comes ? PersonSource.Attendee : PersonSource.Organizer, Meets = comes, Invites = true });
         }
     }
 
     private bool IsSomebody(Participant who) =>
         who.Kind == ParticipantKind.Individual && !_owner.Is(who) && !Domains.IsFunctional(who.Address) && !Domains.IsTool(Domains.Of(who.Address))
         && (who.Address is not null || NameReader.LooksPersonal(who.Name)) && !Domains.Is("outsourced", Domains.Of(who.Address))
-        && (who.Name is null || who.Name.Contains('@') || (NameReader.LooksPersonal(NameReader.Clean(who.Name)) && !NamesUnit(who)))
+        && (who.Name is null || who.Name.Contains('@') || IsSpelledByAddress(who) || (NameReader.LooksPersonal(NameReader.Clean(who.Name)) && !NamesUnit(who)))
         && !(_owner.IsColleague(who) && !_owner.IsColleague(_entry.Entry.Organizer));
+
+    // steph.baker@ is Steph Baker, whatever a baker does.
+    private static bool IsSpelledByAddress(Participant who)
+    {
+        string[] words = NameReader.Clean(who.Name)?.Split(' ', StringSplitOptions.RemoveEmptyEntries) ?? [];
+        string[] parts = (who.Address ?? "").Split('@')[0].Split(['.', '_', '-'], StringSplitOptions.RemoveEmptyEntries);
+        return words.Length is 2 or 3 && parts.Length >= 2 && FoldedText.Skeleton(words[^1]) == FoldedText.Skeleton(parts[^1]) && FoldedText.Skeleton(parts[0]) is { Length: > 0 } first && FoldedText.Skeleton(words[0]).StartsWith(first, StringComparison.Ordinal);
+    }
 
     // "Mt. Calloway GME": the name spells the domain, so it is the organisation's.
     private static bool NamesUnit(Participant who)
     {
         string label = FoldedText.Skeleton(Domains.LabelOf(Domains.Of(who.Address)));
-        return label.Length >= 5 && !Domains.IsPrivate(Domains.Of(who.Address)) && FoldedText.Skeleton(who.Name).Contains(label, StringComparison.Ordinal);
+        string shown = NameReader.Clean(who.Name) ?? "";
+        return label.Length >= 5 && !NameReader.IsGivenName(shown.Split(' ')[0]) && !Domains.IsPrivate(Domains.Of(who.Address)) && FoldedText.Skeleton(shown).Contains(label, StringComparison.Ordinal);
     }
 
     private static string? NameOf(Participant who) => NameReader.Clean(who.Name) ?? NameReader.Clean(who.Address?.Split('@')[0] is { } local && local.Contains('.') ? string.Join(' ', local.Split('.').Where(p => p.Length > 0).Select(p => char.ToUpperInvariant(p[0]) + p[1..])) : null);
@@ -106,9 +119,9 @@ internal sealed partial class PeopleFinder
     // Whoever signs arranged it; named in the last lines, or behind the name of the company.
     private void TakeSigner()
     {
-        if (!_owner.Organizes && _found.Exists(f => f.From == PersonSource.Organizer))
+        if (!_owner.Organizes && _found.Find(f => f.Invites) is { } inviter)
         {
-            Sign(_found.Find(f => f.From == PersonSource.Organizer)!);
+            Sign(inviter);
             return;
         }
 
@@ -271,11 +284,11 @@ internal sealed partial class PeopleFinder
     private Person ToPerson(Found found)
     {
         bool agency = _employer.AgencyDomain is { } domain && Domains.Of(found.Address) == domain;
-        bool others = _found.Exists(f => f != found && f.From != PersonSource.Organizer && f.Meets && f.Part is null or Part.Interviewer);
+        bool others = _found.Exists(f => f != found && !f.Invites && f.Meets && f.Part is null or Part.Interviewer);
         bool screens = _entry.Title.Hits.Any(h => h.Theme.Name is "stage phoneScreen" or "stage recruiterScreen") || _entry.Body.Hits.Any(h => h.Theme.Name == "stage recruiterScreen");
         Part part = agency ? Part.AgencyRecruiter
-            : found.Part ?? (found.From == PersonSource.Organizer && others && !found.Meets ? Part.Recruiter
-            : found.From == PersonSource.Organizer && screens ? Part.Recruiter
+            : found.Part ?? (found.Invites && others && !found.Meets ? Part.Recruiter
+            : found.Invites && screens ? Part.Recruiter
             : Part.Interviewer);
         if (part == Part.Recruiter && _employer.Agency is not null && found.Address is null && found.From == PersonSource.Body && !found.Meets)
         {

@@ -106,6 +106,7 @@ public sealed class NoteDesk
         FollowUpKind.ThankYou => NoteKind.ThankYou,
         FollowUpKind.AgencyCheckIn => NoteKind.AgencyCheckIn,
         FollowUpKind.ClosingNote => NoteKind.Closing,
+        FollowUpKind.NoShow => NoteKind.NoShow,
         _ when process.Promised is { } promised && promised < followUp.Date && !AsksOf(process).Any(entry => entry.Key != followUp.Key && entry.Day > promised && entry.Day < followUp.Date) => NoteKind.AfterPromise,
         _ => NoteKind.CheckIn,
     };

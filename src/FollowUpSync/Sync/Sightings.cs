@@ -139,6 +139,12 @@ public sealed class Sightings
             return;
         }
 
+        // The owner says that it is one, so somebody is met there.
+        if (recognition.Verdict == Verdict.No && known is null)
+        {
+            recognition = InterviewRecognizer.Read(entry, _owner);
+        }
+
         _known[id] = new Interview
         {
             Id = id,

@@ -1,5 +1,6 @@
 using System.Runtime.CompilerServices;
 using System.Text;
+using FollowUpSync.Planning.Interviews;
 
 namespace FollowUpSync.Tests.Interviews;
 
@@ -7,7 +8,10 @@ namespace FollowUpSync.Tests.Interviews;
 /// <remarks>
 /// "dev" is what it was built with. "heldout-a", by an author who had not seen the rules, was scored once unseen (precision 0.865,
 /// recall 0.753, company 0.703, role 0.766, stage 0.875) and then built with, too: its figures here are no longer those of unseen
-/// entries. "heldout-b", by a second such author, was never looked into: its figures say what to expect of entries of other wording.
+/// entries. So it went with "heldout-b" (precision 0.903, recall 0.700, company 0.714, role 0.643, stage 0.821), "train-e" (precision 0.944,
+/// recall 0.743, company 0.634, role 0.634, stage 0.822) and "train-f" (precision 0.953, recall 0.816, company 0.794, role 0.824,
+/// stage 0.873), each by another author. What to expect of entries of other wording, tests/benchmarks/Wording says: it judges each set by
+/// what was learned from the others alone.
 /// </remarks>
 public sealed class CorpusTests
 {
@@ -16,12 +20,22 @@ public sealed class CorpusTests
     {
         var table = new StringBuilder("                               detection             of what was recognised                    people by address   by name\n");
         table.Append("set        entries interviews   precision    recall     company      role     stage    agency   precision    recall    recall\n");
-        foreach (string set in (string[])["dev", "heldout-a", "heldout-b"])
+        foreach (string set in (string[])["dev", "heldout-a", "heldout-b", "train-e", "train-f"])
         {
             table.Append(CorpusScore.Of(set + ".jsonl").Row(set)).Append('\n');
         }
 
         Matches(table.ToString());
+    }
+
+    // A false alarm writes to a stranger, a miss costs a thank-you: of these short notes, made to be hard, no more than so many may be either.
+    [Fact]
+    public void Short_notes_are_seldom_misjudged()
+    {
+        LabelledCase[] wrong = [.. LabelledCase.Read(Path.Combine(AppContext.BaseDirectory, "Interviews", "Corpus", "cases.txt"))
+            .Where(one => one.IsInterview != (InterviewRecognizer.Recognize(one.Entry, one.Owner).Verdict == Verdict.Interview))];
+
+        Assert.True(wrong.Count(one => !one.IsInterview) <= 6 && wrong.Length <= 24, string.Join('\n', wrong.Select(one => one.Line)));
     }
 
     private static void Matches(string table, [CallerFilePath] string test = "")

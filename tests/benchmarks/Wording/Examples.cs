@@ -17,8 +17,8 @@ internal sealed record Example(string Set, bool IsInterview, double Phrases, boo
 
 internal static class Examples
 {
-    // The first look ends it, whatever its words.
-    private const double NeverSeen = -100;
+    // The first look, or a word after which nothing else counts, ends it.
+    private const double Never = -100;
 
     /// <summary>The labelled sets (*.jsonl) and the hand-written cases (cases.txt) of a folder.</summary>
     public static List<Example> Read(string folder)
@@ -56,7 +56,7 @@ internal static class Examples
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
         var signs = new Names(own);
         Wording.Show(text, owner, role, signs);
-        return new Example(set, isInterview, evidence?.Total ?? NeverSeen, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
+        return new Example(set, isInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
     }
 
     private static IEnumerable<string?> NamesIn(JsonElement label)
