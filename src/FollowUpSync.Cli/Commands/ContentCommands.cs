@@ -65,17 +65,32 @@ internal static class ContentCommands
         NoteTemplates own = Own(call);
         if (call.Json)
         {
-            return Print(call, JsonReport.Document(json => JsonReport.Array(json, "templates", NoteTemplates.All, template =>
+            return Print(call, JsonReport.Document(json =>
             {
-                json.WriteString("name", template.Name);
-                json.WriteString("description", template.Description);
-                json.WriteBoolean("own", own.IsOwn(template.Name));
-            })));
+                JsonReport.Array(json, "templates", NoteTemplates.All, template =>
+                {
+                    json.WriteString("name", template.Name);
+                    json.WriteString("description", template.Description);
+                    json.WriteBoolean("own", own.IsOwn(template.Name));
+                });
+                JsonReport.Array(json, "values", TemplateValues.All, value =>
+                {
+                    json.WriteString("name", value.Name);
+                    json.WriteString("type", value.Type);
+                    json.WriteString("description", value.Words);
+                });
+            }));
         }
 
         foreach (TemplateInfo template in NoteTemplates.All)
         {
             call.Surroundings.Out.WriteLine($"{template.Name,-26}{(own.IsOwn(template.Name) ? "(yours) " : "")}{template.Description}");
+        }
+
+        call.Surroundings.Out.WriteLine($"{Environment.NewLine}What they can use ({string.Join(", ", TemplateValues.Functions)}):");
+        foreach (TemplateValue value in TemplateValues.All)
+        {
+            call.Surroundings.Out.WriteLine($"{value.Name,-26}{value.Words} ({value.Type})");
         }
 
         return ExitCodes.Done;

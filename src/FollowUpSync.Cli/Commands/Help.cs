@@ -228,7 +228,7 @@ internal static class Help
     public const string Templates = "The words of the notes: list, show, check, set and reset them.";
 
     public const string TemplatesList = """
-        Lists all templates; your own are marked.
+        Lists all templates, your own marked, and the values and functions that they can use.
 
         Example:
           followupsync templates list

@@ -168,14 +168,13 @@ public sealed class NoteDesk
     {
         Manners manners = Manners.Of(model.Language);
         PostalAddress? address = PostalAddress.Parse(AddressOf(occasion));
-        string? name = PersonName.Parse(to?.Name) is { } person ? person.Title is null ? person.Full : $"{person.Title} {person.Full}" : null;
+        string? name = PersonName.Parse(to?.Name) is { } person ? manners.Addressee(person.Title is null ? person.Full : $"{person.Title} {person.Full}") : null;
         string? company = PlainText.Fact(occasion.Kind == NoteKind.AgencyCheckIn ? occasion.Process.Agency : occasion.Process.Company ?? occasion.Process.Agency);
         ImmutableArray<string> street = address?.Lines ?? [];
         ImmutableArray<string> sender =
         [
             .. new[] { PersonName.Parse(MyName)?.Full }.OfType<string>(),
             .. PostalAddress.Parse(_cadence.Me.Address)?.Lines ?? [],
-            .. new[] { PlainText.Fact(_cadence.Me.Phone) }.OfType<string>(),
         ];
         return new Letter(
             sender,
@@ -186,6 +185,7 @@ public sealed class NoteDesk
             manners.Tag,
             LetterLayout.For(address?.Country ?? CountryOf(occasion, to) ?? HomeCountry, _cadence.LetterPaper, _cadence.LetterEnvelope))
         {
+            Phone = PlainText.Fact(_cadence.Me.Phone),
             IsAddressed = address is not null,
         };
     }

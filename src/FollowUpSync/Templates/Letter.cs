@@ -3,7 +3,7 @@ using FollowUpSync.Planning.Cadences;
 namespace FollowUpSync.Templates;
 
 /// <summary>A letter, laid out but not yet a file.</summary>
-/// <param name="Sender">The lines of the sender's block: name, street, place, telephone.</param>
+/// <param name="Sender">The lines of the sender's block: name, street, place.</param>
 /// <param name="Recipient">The lines of the recipient's block; without a street where none is known.</param>
 /// <param name="Date">The day it is written, in the letter's language.</param>
 /// <param name="Subject">The line above the greeting.</param>
@@ -13,6 +13,9 @@ namespace FollowUpSync.Templates;
 public sealed record Letter(
     ImmutableArray<string> Sender, ImmutableArray<string> Recipient, string Date, string Subject, string Text, string Language, LetterLayout Layout)
 {
+    /// <summary>The sender's number, below their address on the sheet alone.</summary>
+    public string? Phone { get; init; }
+
     /// <summary>A street is known; without one the envelope is finished by hand.</summary>
     public bool IsAddressed { get; init; }
 }

@@ -45,7 +45,7 @@ public static class LetterDocument
         ImmutableArray<string> recipient = [.. letter.Recipient.Take(MostAddressLines)];
         if (letter.Sender.Length > 0)
         {
-            body.Append(Framed(letter.Sender.Select(line => Line(line)), isWindowOnTheLeft ? layout.Width - MarginRight - 60 : Margin, 20, 60));
+            body.Append(Framed(letter.Sender.Concat(letter.Phone is null ? [] : [letter.Phone]).Select(line => Line(line)), isWindowOnTheLeft ? layout.Width - MarginRight - 60 : Margin, 20, 60));
         }
 
         // In a window the sender shows on one small line, so that what cannot be delivered comes back.
@@ -73,7 +73,7 @@ public static class LetterDocument
         body.Append(new Paragraph(new ParagraphProperties(new SpacingBetweenLines { After = "0", Line = "20", LineRule = LineSpacingRuleValues.Exact }, sheet)));
         if (letter.Sender.Length > 0)
         {
-            body.Append(Framed(letter.Sender.Take(4).Select(line => Line(line, size: 9)), 12, 10, 70));
+            body.Append(Framed(letter.Sender.Select(line => Line(line, size: 9)), 12, 10, 70));
         }
 
         body.Append(Framed(recipient.Select(line => Line(line, size: 12)), envelope.Width * 0.48, envelope.Height * 0.48, envelope.Width * 0.45));

@@ -66,6 +66,9 @@ internal sealed class Manners
     public string Close(Formality formality, bool isLetter) =>
         isLetter ? _lines["closing letter"] : formality == Formality.Familiar ? _lines["closing familiar"] : _lines["closing"];
 
+    /// <summary>The name as it stands on an envelope.</summary>
+    public string Addressee(string name) => _lines.GetValueOrDefault("addressee")?.Replace("{name}", name, StringComparison.Ordinal) ?? name;
+
     /// <summary>The day as it stands in a sentence: "Monday, November 2".</summary>
     public string Date(LocalDate day) => Fill(_lines["date"], day);
 

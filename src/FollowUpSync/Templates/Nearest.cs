@@ -9,7 +9,7 @@ internal static class Nearest
         (string nearest, int steps) = known
             .Select(k => (k, Math.Min(Distance(name, k), Distance(name, k.Split('.', '/')[^1]) + 1)))
             .MinBy(k => k.Item2);
-        return steps <= Math.Max(2, (name.Length + 1) / 2) ? $"did you mean `{nearest}`?" : "`templates show` lists what there is.";
+        return steps <= Math.Max(2, (name.Length + 1) / 2) ? $"did you mean `{nearest}`?" : "`templates list` shows what there is.";
     }
 
     // Levenshtein's distance, one row at a time.

@@ -57,6 +57,9 @@ public static class TemplateValues
         Value("call.their_time", "text?", "on a call sheet: the time where they are, if it is another", f => f.Model.Call?.TheirTime),
     ];
 
+    /// <summary>The functions, by full name: <c>string.upcase</c>.</summary>
+    public static ImmutableArray<string> Functions => TemplateSandbox.FunctionNames;
+
     private static readonly FrozenDictionary<string, TemplateValue> ByName = All.ToFrozenDictionary(v => v.Name);
 
     /// <summary>The value of that name, or null.</summary>

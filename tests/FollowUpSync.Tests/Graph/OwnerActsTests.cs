@@ -28,6 +28,28 @@ public class OwnerActsTests
     }
 
     [Fact]
+    public async Task A_letter_is_a_file_and_no_draft_and_a_mail_that_becomes_one_leaves_the_drafts()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        await scene.SyncAsync();
+        Assert.Equal(2, (await scene.LookAsync()).Drafts.Count); // the thanks and the first question
+
+        scene.A.Cadence = """{ "thankYou": { "channel": "letter" } }""";
+        (SyncReport report, _) = await scene.SyncAsync();
+
+        Assert.Single((await scene.LookAsync()).Drafts);
+        string file = Assert.Single(report.FollowUps.SelectMany(followUp => followUp.Files));
+        Assert.Matches(@"^letters/.+\.docx$", file);
+        Assert.Equal([file], scene.A.State!.Files.Keys);
+        await IsQuietAsync(scene);
+
+        scene.A.Cadence = "{}";
+        await scene.SyncAsync();
+        Assert.Equal(2, (await scene.LookAsync()).Drafts.Count); // the thanks and the first question
+        Assert.Empty(scene.A.State!.Files);
+    }
+
+    [Fact]
     public async Task So_many_at_once_stop_the_run_and_nothing_is_taken_away()
     {
         await using Scene scene = await Scene.WithInterviewAsync();

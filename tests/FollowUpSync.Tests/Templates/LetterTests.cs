@@ -47,6 +47,7 @@ public sealed partial class LetterTests
         Assert.All(words.Where(w => w.Left < right && w.Right > left && w.Top > letter.Layout.AddressTop - 1 && w.Bottom < bottom), w => Assert.Contains(w.Text, string.Join(' ', letter.Recipient), StringComparison.Ordinal));
         Assert.Contains(words, w => w.Text.Contains("Kim", StringComparison.Ordinal) && w.Top > 150);
         Assert.All(words, w => Assert.True(w.Bottom < letter.Layout.Height - 15, w.Text));
+        Assert.DoesNotContain("555", pages[1], StringComparison.Ordinal); // a number is no address
         Assert.Contains(letter.Recipient[0], Entities(string.Join(' ', Word().Matches(pages[1]).Select(w => Box(w).Text))), StringComparison.Ordinal);
     }
 
@@ -124,8 +125,8 @@ public sealed partial class LetterTests
             _ => ["Hauptstraße 5", "30159 Hannover"],
         };
         return new Letter(
-            ["Alex Kim", "12 Elm Street", "Somewhere 12345", "+1 206 555 0100"], ["Contoso GmbH", "Dana Reyes", .. street], Manners.Of(culture).LetterDate(model.SendDay),
-            note.Subject, note.Text, culture, LetterLayout.For(country, Paper.Auto, Envelope.Auto));
+            ["Alex Kim", "12 Elm Street", "Somewhere 12345"], ["Contoso GmbH", "Dana Reyes", .. street], Manners.Of(culture).LetterDate(model.SendDay),
+            note.Subject, note.Text, culture, LetterLayout.For(country, Paper.Auto, Envelope.Auto)) { Phone = "+1 206 555 0100" };
     }
 
     private static (string Text, double Left, double Top, double Right, double Bottom) Box(Match word)

@@ -113,7 +113,12 @@ public sealed partial class NotePropertyTests
         AnyModel.Select(Usual).Sample(model =>
         {
             int words = LengthOf(Models.Write(model).Text, model.Language);
-            (int least, int most) = model.Kind is NoteKind.CheckIn or NoteKind.AgencyCheckIn or NoteKind.AfterPromise ? (40, 100) : (60, 150);
+            (int least, int most) = model.Kind switch
+            {
+                NoteKind.ThankYou or NoteKind.Closing => (60, 150),
+                NoteKind.CheckIn or NoteKind.AgencyCheckIn or NoteKind.AfterPromise => (40, 100),
+                _ => (50, 150),
+            };
             Assert.True(words >= least && words <= most, $"{words} words: {Models.Write(model).Text}");
         }, iter: 8_000);
 

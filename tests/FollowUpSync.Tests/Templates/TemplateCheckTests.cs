@@ -14,6 +14,15 @@ public sealed class TemplateCheckTests
         Approved.Matches("template-model.txt", string.Concat(
             TemplateValues.All.Select(v => $"{v.Name} ({v.Type}): {v.Words}\n").Concat(TemplateSandbox.FunctionNames.Select(f => f + "\n"))));
 
+    [Fact]
+    public void The_manual_beside_the_templates_names_every_value()
+    {
+        string manual = File.ReadAllText(Path.Combine(AppContext.BaseDirectory, "templates.md"));
+
+        Assert.All(TemplateValues.All, value => Assert.Contains($"`{value.Name}`", manual, StringComparison.Ordinal));
+        Assert.All(NoteTemplates.All.Where(t => !t.Name.Contains('/', StringComparison.Ordinal) && !t.Name.StartsWith("calendar", StringComparison.Ordinal)), t => Assert.Contains($"`{t.Name}`", manual, StringComparison.Ordinal));
+    }
+
     [Theory]
     [InlineData("{{ if company }}At {{ company }}", "FUS301", 3, 0, "end")]
     [InlineData("Dear {{ recipient.frist }},", "FUS302", 3, 9, "did you mean `recipient.first`?")]
