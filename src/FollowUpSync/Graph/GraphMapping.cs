@@ -305,6 +305,9 @@ public static class GraphMapping
     /// <summary>The id of an item that Graph answered with.</summary>
     internal static string IdOf(JsonElement item) => Text(item, "id") ?? throw GraphException.NoAnswer("Microsoft Graph", "an item has no id");
 
+    /// <summary>When an item was made, by the service's clock, or null.</summary>
+    internal static Instant? CreatedOf(JsonElement item) => InstantPattern.ExtendedIso.Parse(Text(item, "createdDateTime") ?? "") is { Success: true } stamp ? stamp.Value : null;
+
     /// <summary>The version of an item, or null.</summary>
     internal static string? ETagOf(JsonElement item) => Text(item, "@odata.etag");
 
