@@ -49,14 +49,14 @@ internal sealed class Box : IAsyncDisposable
         using var request = new HttpRequestMessage(new HttpMethod(method), path);
         string token = headers.FirstOrDefault(h => h.Name == "Token").Value ?? $"sandbox:{Owner}";
         request.Headers.Authorization = token == "" ? null : new AuthenticationHeaderValue("Bearer", token);
-        foreach ((string name, string? value) in headers.Where(h => h.Name != "Token" && h.Value is not null))
+        foreach ((string name, string? value) in headers.Where(h => h.Name is not ("Token" or "Type") && h.Value is not null))
         {
             request.Headers.TryAddWithoutValidation(name, value);
         }
 
         if (body is not null)
         {
-            request.Content = new StringContent(body, Encoding.UTF8, "application/json");
+            request.Content = new StringContent(body, Encoding.UTF8, headers.FirstOrDefault(h => h.Name == "Type").Value ?? "application/json");
         }
 
         using HttpResponseMessage answer = await http.SendAsync(request);

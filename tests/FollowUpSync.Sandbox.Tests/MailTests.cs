@@ -29,6 +29,22 @@ public sealed class MailTests
     }
 
     [Fact]
+    public async Task A_draft_may_come_as_MIME_and_what_is_not_understood_is_refused()
+    {
+        await using Box box = await Box.OpenAsync();
+        Task<Reply> PostAsync(string mime) => box.SendAsync("POST", "v1.0/me/messages", Convert.ToBase64String(System.Text.Encoding.UTF8.GetBytes(mime)), ("Type", "text/plain"));
+
+        Reply made = await PostAsync("Subject: Thank you\r\nTo: Dana Reyes <dana@contoso.example>,\r\n sam@contoso.example\r\nContent-Type: text/html; charset=utf-8\r\n\r\n<p>Dear Dana</p>");
+
+        Assert.Equal((201, "Thank you", true), (made.Status, made.Text("subject"), made.Json["isDraft"]!.GetValue<bool>()));
+        Assert.Equal(["dana@contoso.example", "sam@contoso.example"], made.Json["toRecipients"]!.AsArray().Select(one => one!["emailAddress"]!["address"]!.GetValue<string>()));
+        Assert.Contains("<p>Dear Dana</p>", made.Json["body"]!["content"]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("ErrorMimeContentInvalid", (await PostAsync("Subject: =?utf-8?B?VGhhbms=?=\r\n\r\nDear Dana")).Code);
+        Assert.Equal("ErrorMimeContentInvalid", (await PostAsync("Content-Type: multipart/mixed; boundary=x\r\n\r\n--x--")).Code);
+        Assert.Equal("ErrorMimeContentInvalid", (await box.SendAsync("POST", "v1.0/me/messages", "no base64!", ("Type", "text/plain"))).Code);
+    }
+
+    [Fact]
     public async Task A_reply_stays_in_the_thread_and_quotes_unless_a_body_takes_the_quotes_place()
     {
         await using Box box = await Box.OpenAsync();

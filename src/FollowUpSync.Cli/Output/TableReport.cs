@@ -201,7 +201,7 @@ public static class TableReport
         {
             SyncMode.DryRun => $"This is what would be done: {told}. Nothing was written.",
             SyncMode.Stopped => $"Stopped, nothing was written: {report.Stopped ?? "the mailbox could not be read"}.",
-            _ when report.Sources.Any(source => source.IsLive) => $"In your Outlook calendar: {told}.",
+            _ when report.Sources.Any(source => source.IsLive) || report.Changes.Any(change => change.What == "event") => $"In your Outlook calendar: {told}.",
             _ => $"In the calendar: {told}. Files: {Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}",
         };
     }

@@ -34,6 +34,7 @@ internal sealed class FrontDoor(RequestRecorder recorder, Faults faults, Sandbox
 
         answer.Headers["request-id"] = requestId;
         answer.Headers["client-request-id"] = clientRequestId;
+        answer.Headers["Date"] = clock.Now.ToDateTimeUtc().ToString("R", System.Globalization.CultureInfo.InvariantCulture);
         recorder.End(call, answer);
         return answer;
     }

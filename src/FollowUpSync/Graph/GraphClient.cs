@@ -27,6 +27,9 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     /// <summary>How far this machine's clock was ahead of the service's at the last answer, to the second; null before one came.</summary>
     public Duration? Ahead { get; private set; }
 
+    /// <summary>What time it is for the service.</summary>
+    internal Instant ServiceTime => Instant.FromDateTimeOffset(clock.GetUtcNow()) - (Ahead ?? Duration.Zero);
+
     /// <summary>May a request be sent again when its answer is lost?</summary>
     public enum Repeat
     {

@@ -16,7 +16,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
 {
     // The stream that says that the drafts of this mailbox were looked through.
     private const string Looked = "drafts";
-    private const string Seen = "$select=id,isDraft,createdDateTime,subject,body,toRecipients&" + GraphMapping.WithMarks;
+    private const string Seen = "$select=id,isDraft,createdDateTime," + GraphMapping.SeenOfDraft + "&" + GraphMapping.WithMarks;
 
     /// <inheritdoc/>
     public async Task<MailboxState> WriteAsync(MailboxState state, ImmutableArray<Draft> drafts, Action<MailboxState> remember, CancellationToken stop)
@@ -115,7 +115,7 @@ public sealed class GraphDrafts(GraphClient client) : IFollowUpTarget
         }
 
         // A draft is changed or taken away only while it is as we wrote it, and still a draft.
-        JsonElement? there = await client.FindAsync($"{PathOf(item)}?$select=subject,body,toRecipients,isDraft&{GraphMapping.WithMarks}", stop);
+        JsonElement? there = await client.FindAsync($"{PathOf(item)}?{Seen}", stop);
         if (there is null && draft is null)
         {
             return state with { Items = state.Items.Remove(item.Key) };

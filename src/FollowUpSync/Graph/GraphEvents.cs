@@ -97,7 +97,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         try
         {
-            WrittenItem? written = await WriteAsync(work, item, isUnclear, stop);
+            WrittenItem? written = await WriteAsync(work, item, stop);
             return written is { IsTheirs: true } ? Leave(state, work, written, LedgerState.Released) : Put(state, item.Key, written);
         }
         catch (GraphException fault) when (fault.IsMissing && item.Id is not null)
@@ -110,7 +110,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
         }
     }
 
-    private async Task<WrittenItem?> WriteAsync(Work work, WrittenItem item, bool isUnclear, CancellationToken stop)
+    private async Task<WrittenItem?> WriteAsync(Work work, WrittenItem item, CancellationToken stop)
     {
         if (work.Hash == item.Hash)
         {
@@ -133,16 +133,20 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
             return Written(item, work, await client.PatchAsync(PathOf(item), GraphMapping.ChangedEvent(item.FollowUp, text), item.ETag, stop));
         }
 
+        Instant asked = client.ServiceTime;
         JsonElement answer = await client.PostAsync("/me/events", GraphMapping.NewEvent(item.FollowUp, item.Life, text), GraphClient.Repeat.Safely, stop);
         WrittenItem made = Written(item, work, answer);
-        if (made.Shown == work.Hash || await client.FindAsync($"{PathOf(made)}?{GraphMapping.WithMarks}", stop) is not { } marked || (!isUnclear && GraphMapping.MarkOf(marked, GraphMapping.HashProperty) == work.Hash))
+        if (made.Shown == work.Hash || await client.FindAsync($"{PathOf(made)}?{GraphMapping.WithMarks}", stop) is not { } marked || (!IsOlder(answer, asked) && GraphMapping.MarkOf(marked, GraphMapping.HashProperty) == work.Hash))
         {
             return made;
         }
 
         // Another machine or an earlier run was first, and the transaction id gave us its entry: with an older text, or a person's.
-        return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), false, stop) : Found(item, marked) with { IsTheirs = true };
+        return GraphMapping.IsAsMarked(marked) ? await WriteAsync(work, Found(item, marked), stop) : Found(item, marked) with { IsTheirs = true };
     }
+
+    // Times come in whole seconds, and a lost answer was asked for twice.
+    private static bool IsOlder(JsonElement made, Instant asked) => GraphMapping.CreatedOf(made) is { } created && created < asked - Duration.FromSeconds(5);
 
     private static WrittenItem Away(WrittenItem item) => item with { Id = null, ETag = null, Hash = "", Intended = "", Shown = "", Life = item.Life + 1 };
 
@@ -168,7 +172,7 @@ public sealed class GraphEvents(GraphClient client) : IFollowUpTarget
 
         try
         {
-            return Put(state, item.Key, await WriteAsync(work, item with { ETag = ETagOf(there), Hash = hash == item.Shown ? item.Hash : hash }, false, stop));
+            return Put(state, item.Key, await WriteAsync(work, item with { ETag = ETagOf(there), Hash = hash == item.Shown ? item.Hash : hash }, stop));
         }
         catch (GraphException fault) when (fault.IsConflict)
         {

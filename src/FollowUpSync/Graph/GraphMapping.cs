@@ -103,16 +103,19 @@ public static class GraphMapping
     /// <remarks>Guests would be told of every change that we make, and of its end.</remarks>
     public static string HashOf(JsonElement e)
     {
-        string guests = string.Join(' ', Items(e, "attendees").Select(one => Text(Member(one, "emailAddress"), "address")));
+        string guests = Addresses(e, "attendees");
         string more = Member(e, "recurrence").ValueKind == JsonValueKind.Object ? $"{guests} repeats" : guests;
         return Fingerprint.Of(Text(e, "subject") ?? "", MomentText(e, "start"), MomentText(e, "end"), BodyOf(e) + more);
     }
 
-    /// <summary>The fingerprint of a draft as Graph shows it.</summary>
+    /// <summary>What of a draft makes its fingerprint.</summary>
+    internal const string SeenOfDraft = "subject,body,toRecipients,ccRecipients,bccRecipients,hasAttachments";
+
+    /// <summary>The fingerprint of a draft as Graph shows it. One that is for more people than we know of, or has a file with it, is no longer as we write them.</summary>
     public static string HashOfDraft(JsonElement message) => Fingerprint.Of(
         Text(message, "subject") ?? "",
-        string.Join(' ', Items(message, "toRecipients").Select(one => Text(Member(one, "emailAddress"), "address"))),
-        "",
+        Addresses(message, "toRecipients"),
+        Addresses(message, "ccRecipients") + Addresses(message, "bccRecipients") + (Flag(message, "hasAttachments") == true ? "+" : ""),
         BodyOf(message));
 
     /// <summary>An entry of ours, to be created. Nobody is invited; it is private, and free.</summary>
@@ -296,10 +299,15 @@ public static class GraphMapping
         _ => null,
     };
 
+    private static string Addresses(JsonElement item, string list) => string.Join(' ', Items(item, list).Select(one => Text(Member(one, "emailAddress"), "address")));
+
     private static JsonElement Member(JsonElement e, string name) => e.ValueKind == JsonValueKind.Object && e.TryGetProperty(name, out JsonElement value) ? value : default;
 
     /// <summary>The id of an item that Graph answered with.</summary>
     internal static string IdOf(JsonElement item) => Text(item, "id") ?? throw GraphException.NoAnswer("Microsoft Graph", "an item has no id");
+
+    /// <summary>When an item was made, by the service's clock, or null.</summary>
+    internal static Instant? CreatedOf(JsonElement item) => InstantPattern.ExtendedIso.Parse(Text(item, "createdDateTime") ?? "") is { Success: true } stamp ? stamp.Value : null;
 
     /// <summary>The version of an item, or null.</summary>
     internal static string? ETagOf(JsonElement item) => Text(item, "@odata.etag");

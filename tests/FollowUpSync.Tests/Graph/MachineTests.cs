@@ -185,6 +185,29 @@ public class MachineTests
         await IsQuietAsync(scene.A, scene);
     }
 
+    [Theory]
+    [InlineData("""{ "subject": "Mine now" }""")]
+    [InlineData("""{ "body": { "contentType": "text", "content": "Mine now" } }""")]
+    public async Task An_edit_that_the_calendar_does_not_show_yet_to_another_machine_is_kept(string edit)
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        await scene.SyncAsync(scene.B); // knows the calendar, which is empty
+        await scene.InviteAsync("contoso", "2026-11-10T15:00:00");
+        await scene.SyncAsync(scene.A);
+        scene.Clock.Pass(Duration.FromMinutes(10));
+        await scene.ChangeAsync(Mail.Id(Assert.Single((await scene.LookAsync()).Ours)), edit);
+        await scene.AddAsync(Scene.Event("x", "Lunch", "2026-11-20T11:00:00"));
+        await scene.AddAsync(Scene.Event("y", "Lunch", "2026-11-20T11:00:00"));
+        await scene.FaultsAsync("""{ "replicationDelay": 1 }"""); // the last three changes
+        await scene.SyncAsync(scene.B);
+        await scene.FaultsAsync("{}");
+        await scene.DeleteAsync("contoso");
+        await scene.SyncAsync(scene.B);
+        await scene.SyncAsync(scene.A);
+
+        Assert.Contains("Mine now", Assert.Single((await scene.LookAsync()).Ours).ToJsonString(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task An_edit_between_a_lost_answer_and_the_next_run_is_kept()
     {

@@ -212,6 +212,8 @@ public class OwnerActsTests
 
     [Theory]
     [InlineData("edited")]
+    [InlineData("copied to somebody")]
+    [InlineData("a file attached")]
     [InlineData("deleted")]
     [InlineData("sent")]
     public async Task A_note_that_the_owner_has_touched_is_left_alone_and_not_made_again(string how)
@@ -223,6 +225,8 @@ public class OwnerActsTests
             await (how switch
             {
                 "edited" => scene.ChangeDraftAsync(Mail.Id(draft), """{ "body": { "contentType": "html", "content": "<p>My own words.</p>" } }"""),
+                "copied to somebody" => scene.ChangeDraftAsync(Mail.Id(draft), """{ "ccRecipients": [ { "emailAddress": { "address": "kim@friends.example" } } ] }"""),
+                "a file attached" => scene.GraphAsync($"messages/{Mail.Id(draft)}/attachments", """{ "@odata.type": "#microsoft.graph.fileAttachment", "name": "cv.pdf", "contentType": "application/pdf", "contentBytes": "JVBERi0=" }"""),
                 "deleted" => scene.DeleteDraftAsync(Mail.Id(draft)),
                 _ => scene.PersonAsync("POST", $"messages/{Mail.Id(draft)}/send"),
             });

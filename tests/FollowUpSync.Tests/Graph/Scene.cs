@@ -92,6 +92,15 @@ internal sealed class Scene : IAsyncDisposable
     /// <summary>One call of a kind fails as told: <c>"method": "GET", "path": "delta", "call": 1, "status": 503</c>.</summary>
     public Task ScriptAsync(params string[] steps) => FaultsAsync($$"""{ "script": [ {{string.Join(", ", steps.Select(step => $"{{ {step} }}"))}} ] }""");
 
+    /// <summary>What the owner does in a way that only Graph has: attach a file.</summary>
+    public async Task GraphAsync(string path, string body)
+    {
+        using var request = new HttpRequestMessage(HttpMethod.Post, new Uri($"{Service}/me/{path}")) { Content = new StringContent(body, Encoding.UTF8, "application/json") };
+        request.Headers.Authorization = new("Bearer", $"sandbox:{Owner}");
+        using HttpResponseMessage answer = await _http.SendAsync(request);
+        Assert.True(answer.IsSuccessStatusCode, await answer.Content.ReadAsStringAsync());
+    }
+
     public async Task<Mail> LookAsync() => new(await PersonAsync("GET", ""));
 
     /// <summary>Syncs, and says what it asked of the mailbox.</summary>
