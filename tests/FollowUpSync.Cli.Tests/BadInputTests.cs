@@ -65,7 +65,7 @@ public sealed class BadInputTests : IClassFixture<BadInputTests.Kept>
         { "explain", "explain --help" },
         { "draft f_nonesuch", "f_nonesuch" },
         { "draft PROCESS", "is no open follow-up" },
-        { "draft FOLLOWUP --format pdf", "--format pdf: not known; one of: eml, html, text" },
+        { "draft FOLLOWUP --format pdf", "--format pdf: not known; one of: text, html, eml, docx, call" },
         { "draft FOLLOWUP --person kim@fabrikam.com", "kim@fabrikam.com is not among" },
         { "draft FOLLOWUP --format eml --out no/such/folder/x.eml", "--out no/such/folder/x.eml" },
         { "export --out no/such/folder/x.ics", "--out no/such/folder/x.ics" },
