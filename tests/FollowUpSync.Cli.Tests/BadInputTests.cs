@@ -65,6 +65,8 @@ public sealed class BadInputTests : IClassFixture<BadInputTests.Kept>
         { "explain", "explain --help" },
         { "draft f_nonesuch", "f_nonesuch" },
         { "draft PROCESS", "is no open follow-up" },
+        { "draft FOLLOWUP --kind praise", "--kind praise: not known; one of: next-round, no-show, offer, withdrawal" },
+        { "draft FOLLOWUP --format docx", "A letter is a file and cannot be shown here; name one: --out letter.docx" },
         { "draft FOLLOWUP --format pdf", "--format pdf: not known; one of: text, html, eml, docx, call" },
         { "draft FOLLOWUP --person kim@fabrikam.com", "kim@fabrikam.com is not among" },
         { "draft FOLLOWUP --format eml --out no/such/folder/x.eml", "--out no/such/folder/x.eml" },
