@@ -49,7 +49,9 @@ public sealed class WritingFinderTests
     [InlineData("Hauptstraße 5, 30159 Hannover", "Hauptstraße 5, 30159 Hannover")]
     [InlineData("1 Main Street, Springfield, IL 62704", "1 Main Street, Springfield, IL 62704")]
     [InlineData("10 High Street, London N1 9GU", "10 High Street, London N1 9GU")]
+    [InlineData("100 King St W, Toronto, M5X 1A9", "100 King St W, Toronto, M5X 1A9")]
     [InlineData("Room 4, 2nd floor", null)]
+    [InlineData("Room 1204, Tower B", null)]
     [InlineData("https://teams.microsoft.com/l/meetup/12345, 67890", null)]
     [InlineData("Microsoft Teams Meeting", null)]
     public void A_place_with_street_and_postal_code_is_an_address(string location, string? address) =>
