@@ -37,7 +37,7 @@ internal static class RoleFinder
     private static bool IsOfSomebodyMet(Role role)
     {
         FoldedText text = role.Where;
-        bool Names(int at) => at >= 0 && at < text.Tokens.Count && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
+        bool Names(int at) => at >= 0 && at < text.Tokens.Count && text.Tokens[at].End - text.Tokens[at].Start > 1 && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
         bool bracket = text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("(") || text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("\uFF08");
         bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || (h.Next == role.First - 1 && !text.Tokens[role.First].AfterBreak)));
         bool beside = (role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next)) || (role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1));

@@ -67,6 +67,7 @@ public sealed class TrickTests
     public static TheoryData<string, string> Sought => new()
     {
         { "Interview with Contoso: Senior Engineer", "Senior Engineer" },
+        { "Vorstellungsgespräch bei Contoso – Softwareentwickler (m/w/d)", "Softwareentwickler" },
         { "2nd interview - Store Manager, Polo Park", "Store Manager" },
         { "Lunch with Dana (CEO) - interview for Data Analyst", "Data Analyst" },
     };
