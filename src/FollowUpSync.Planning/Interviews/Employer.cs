@@ -22,7 +22,7 @@ internal static class EmployerFinder
         List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
         string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
         bool Says(string theme) => entry.Body.Hits.Exists(h => h.Theme.Name == theme) || entry.Title.Hits.Exists(h => h.Theme.Name == theme);
-        bool named = sender.Length > 0 && (IsAgencyLabel(Domains.LabelOf(sender)) || (senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender)));
+        bool named = sender.Length > 0 && ((IsAgencyLabel(Domains.LabelOf(sender)) && !Domains.IsFunctional(e.Organizer?.Address)) || (senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender)));
         bool others = domains.Exists(d => d != sender);
         bool talk = named || (sender.Length > 0 ? Says("agency talk") || (Says("agency hint") && others && !owner.IsAtWork) : AgencyRun(entry) is not null);
         if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
@@ -143,7 +143,7 @@ internal static class EmployerFinder
 
     private static bool IsAgencyName(string name) => name.Split(' ') is { Length: > 1 } words && (Words.Has("agency name", Lexicon.HashOf(words[^1])) || Words.Has("agency name", Lexicon.HashOf(words[1])));
 
-    // The agency's own name says what it is: northstaffing.example.
+    // The agency's own name says what it is: dana@northstaffing.example; but no-reply@talenthub.example is a tool's.
     private static bool IsAgencyLabel(string label)
     {
         string skeleton = FoldedText.Skeleton(label);

@@ -38,7 +38,8 @@ internal sealed class Evidence
         double points = Total - before;
         if (Math.Abs(points) >= 0.5 && words.Length > 0)
         {
-            _reasons.Add((points, $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
+            // Named behind what is said outright.
+            _reasons.Add((Math.Clamp(points, -0.5, 0.5), $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
         }
     }
 

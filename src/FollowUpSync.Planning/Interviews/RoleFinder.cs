@@ -26,15 +26,20 @@ internal static class RoleFinder
     /// <summary>In the title alone.</summary>
     public static Role? InTitle(EntryText entry) =>
         Framed(entry.Title)
-        ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => !IsInviter(r) && !IsOfSomebodyMet(r));
+        ?? JobTitles.Heads(entry.Title, entry.Title.Tokens.Count, lowerCase: true).FirstOrDefault(r => (!IsInviter(r) || IsSoughtSegment(r)) && !IsOfSomebodyMet(r));
+
+    // "2nd interview - Store Manager", and not "2nd interview - Hiring Manager".
+    private static bool IsSoughtSegment(Role role) =>
+        role.Next - role.First > 1 && IsSegment(role)
+        && !role.Where.Hits.Exists(h => (h.Theme.IsStage || h.Theme.Name is "recruiting hand" or "recruiter title") && h.First <= role.First && h.Next >= role.Next);
 
     // "Lunch with Edoardo (CEO)", "area manager Nadine", "CTO of Contoso": somebody's title, not the job.
     private static bool IsOfSomebodyMet(Role role)
     {
         FoldedText text = role.Where;
-        bool Names(int at) => at >= 0 && at < text.Tokens.Count && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
+        bool Names(int at) => at >= 0 && at < text.Tokens.Count && text.Tokens[at].End - text.Tokens[at].Start > 1 && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
         bool bracket = text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("(") || text.Text.AsSpan(0, text.Tokens[role.First].Start).TrimEnd().EndsWith("\uFF08");
-        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || h.Next == role.First - 1));
+        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || (h.Next == role.First - 1 && !text.Tokens[role.First].AfterBreak)));
         bool beside = (role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next)) || (role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1));
         bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
         return beside || honoured || (role.Next - role.First <= 2 && ((bracket && role.First > 0 && (Names(role.First - 1) || (role.First > 1 && Names(role.First - 2)))) || with))

@@ -64,6 +64,17 @@ public sealed class TrickTests
         Assert.Equal(("Lucas Meyer", Part.Recruiter), (found.People.Single().Name, found.People.Single().Part));
     }
 
+    public static TheoryData<string, string> Sought => new()
+    {
+        { "Interview with Contoso: Senior Engineer", "Senior Engineer" },
+        { "Vorstellungsgespräch bei Contoso – Softwareentwickler (m/w/d)", "Softwareentwickler" },
+        { "2nd interview - Store Manager, Polo Park", "Store Manager" },
+        { "Lunch with Dana (CEO) - interview for Data Analyst", "Data Analyst" },
+    };
+
+    [Theory, MemberData(nameof(Sought))]
+    public void The_job_is_told_from_the_titles_of_those_who_are_met(string subject, string role) => Assert.Equal(role, InterviewRecognizer.Read(Typed(subject), Alex).Role);
+
     [Fact]
     public void A_tentative_hold_is_a_question_and_says_so()
     {
