@@ -39,11 +39,6 @@ public static class JsonReport
             json.WriteString("kind", Word(omitted.Kind));
             json.WriteString("why", omitted.Why);
         });
-        Array(json, "answers", report.Answers, answer =>
-        {
-            json.WriteString("processId", answer.ProcessId);
-            WriteMail(json, answer.Mail, report);
-        });
         WriteChanges(json, report);
         Array(json, "warnings", report.Warnings, warning =>
         {
@@ -51,6 +46,15 @@ public static class JsonReport
             json.WriteString("message", warning.Message);
             json.WriteString("source", warning.Source);
         });
+        if (!report.Answers.IsEmpty)
+        {
+            Array(json, "answers", report.Answers, answer =>
+            {
+                json.WriteString("processId", answer.ProcessId);
+                WriteMail(json, answer.Mail, report);
+            });
+        }
+
         if (report.Stopped is { } stopped)
         {
             json.WriteString("stopped", stopped);

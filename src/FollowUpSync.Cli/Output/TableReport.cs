@@ -164,14 +164,15 @@ public static class TableReport
 
     private static void Omitted(Page page, SyncReport report)
     {
-        if (report.Omitted.IsEmpty)
+        OmittedFollowUp[] all = [.. report.Omitted.Where(omitted => !omitted.IsSettled)];
+        if (all.Length == 0)
         {
             return;
         }
 
         page.Text("Left out");
         Dictionary<string, Interview> interviews = report.Interviews.ToDictionary(interview => interview.Id);
-        foreach (OmittedFollowUp omitted in report.Omitted)
+        foreach (OmittedFollowUp omitted in all)
         {
             string subject = interviews.TryGetValue(omitted.InterviewId, out Interview? interview) ? interview.Subject : omitted.InterviewId;
             page.Text($"{subject}: no {Kind(omitted.Kind)}. {omitted.Why}", Faint, indent: 2);
@@ -201,7 +202,7 @@ public static class TableReport
         {
             SyncMode.DryRun => $"This is what would be done: {told}. Nothing was written.",
             SyncMode.Stopped => $"Stopped, nothing was written: {report.Stopped ?? "the mailbox could not be read"}.",
-            _ when report.Sources.Any(source => source.IsLive) || report.Changes.Any(change => change.What == "event") => $"In your Outlook calendar: {told}.",
+            _ when report.IsOfMailbox => $"In your Outlook calendar: {told}.",
             _ => $"In the calendar: {told}. Files: {Path.TrimEndingDirectorySeparator(folder)}{Path.DirectorySeparatorChar}",
         };
     }

@@ -82,7 +82,7 @@ internal sealed class CheckInChain
 
         if (why is not null)
         {
-            omitted.Add(new OmittedFollowUp(last.Last.Id, KindOf(process), why));
+            omitted.Add(new OmittedFollowUp(last.Last.Id, KindOf(process), why, IsSettled: process.Outcome != Outcome.Active));
         }
 
         return chain;
@@ -188,8 +188,8 @@ internal sealed class CheckInChain
         else if (!IsAgency && _answeredOn is { } answered && answered > from)
         {
             (from, what) = (answered, _facts.MailOf(Process).Answers.Last(answer => answer.Day == answered).Word == AnswerWord.Next
-                ? $"they spoke of a next round{Sentences.At(Process)}"
-                : $"they answered you{Sentences.From(Process)}");
+                ? $"{Process.Company ?? "they"} spoke of a next round"
+                : $"{Process.Company ?? "they"} answered you");
         }
 
         return (from.PlusDays(EveryDays), $"{Sentences.Sentence(Sentences.Span(EveryDays))} after {what}, on {from.Words()}");

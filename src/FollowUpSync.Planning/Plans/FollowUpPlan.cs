@@ -107,4 +107,5 @@ public sealed record PlannedFollowUp(FollowUp FollowUp, LocalDate? MovedTo, Loca
 /// <param name="InterviewId">The interview it would hang on.</param>
 /// <param name="Kind">What it would be.</param>
 /// <param name="Why">The reason, in one sentence.</param>
-public sealed record OmittedFollowUp(string InterviewId, FollowUpKind Kind, string Why);
+/// <param name="IsSettled">The owner has seen to it: nobody need be told every morning.</param>
+public sealed record OmittedFollowUp(string InterviewId, FollowUpKind Kind, string Why, bool IsSettled = false);

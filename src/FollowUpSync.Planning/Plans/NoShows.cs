@@ -25,7 +25,7 @@ internal static class NoShows
             : null;
         if (why is not null)
         {
-            omitted.Add(new OmittedFollowUp(day.Last.Id, FollowUpKind.NoShow, why));
+            omitted.Add(new OmittedFollowUp(day.Last.Id, FollowUpKind.NoShow, why, IsSettled: past is { State: not PastState.Open }));
             return null;
         }
 

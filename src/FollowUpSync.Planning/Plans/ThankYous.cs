@@ -17,7 +17,7 @@ internal static class ThankYous
         LocalDate own = snoozedTo ?? DueDay(input, day);
         if (WhyNot(facts, process, day, past, own) is { } why)
         {
-            omitted.AddRange(day.Ids.Select(id => new OmittedFollowUp(id, FollowUpKind.ThankYou, why)));
+            omitted.AddRange(day.Ids.Select(id => new OmittedFollowUp(id, FollowUpKind.ThankYou, why, IsSettled: past is { State: not PastState.Open } || process.Outcome is not (Outcome.Active or Outcome.Paused))));
             return null;
         }
 
@@ -30,7 +30,7 @@ internal static class ThankYous
         ImmutableArray<Person> people = [.. met.Where(person => !facts.MailOf(process).IsThanked(day, person))];
         if (people.IsEmpty && !met.IsEmpty)
         {
-            omitted.AddRange(day.Ids.Select(id => new OmittedFollowUp(id, FollowUpKind.ThankYou, $"You wrote to {Sentences.Names(met)} afterwards.")));
+            omitted.AddRange(day.Ids.Select(id => new OmittedFollowUp(id, FollowUpKind.ThankYou, $"You wrote to {Sentences.Names(met)} afterwards.", IsSettled: true)));
             return null;
         }
 

@@ -117,6 +117,7 @@ public sealed class MailboxRun
             FollowUps = [.. open.Concat(settled).OrderBy(one => one.FollowUp.Start.ToInstant()).ThenBy(one => one.FollowUp.Key.Value, StringComparer.Ordinal)],
             Omitted = Plan.Omitted,
             Answers = Plan.Answers,
+            IsOfMailbox = IsOfMailbox,
             Changes = [.. Changes.Select(change => new ReportedChange(change.Action, IsOfMailbox ? "event" : "ics", After.Ledger[change.Key].Key.Id)), .. DraftChanges()],
             Unchanged = Plan.Wanted.Count(wanted => !wanted.IsHeld && !changed.Contains(wanted.FollowUp.Key.Value)),
             Warnings = Warnings,

@@ -19,6 +19,9 @@ public sealed record SyncReport
     /// <summary>Applied, only planned, or stopped by a brake.</summary>
     public required SyncMode Mode { get; init; }
 
+    /// <summary>The calendar of a mailbox is written, not files.</summary>
+    public bool IsOfMailbox { get; init; }
+
     /// <summary>Why a brake stopped it, or null.</summary>
     public string? Stopped { get; init; }
 
