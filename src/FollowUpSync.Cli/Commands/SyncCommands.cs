@@ -60,6 +60,7 @@ internal static class SyncCommands
                 return mailbox.Open(call.Surroundings).Calendar;
             }
 
+            _ = Task.Run(MailboxSync.GetReady); // On another core, while this one reads.
             using var bar = new ReadingBar(paths, call.Surroundings);
             return new IcsFiles(paths, bar.Reads);
         },

@@ -18,7 +18,7 @@ internal sealed class Evidence
     public bool IsDecided => _limit <= Never;
 
     /// <summary>Something speaks against an interview.</summary>
-    public bool IsOpposed => _reasons.Exists(r => r.Points < 0);
+    public bool IsOpposed => _reasons.Exists(r => r.Points <= -2);
 
     public void Add(double points, string reason)
     {
