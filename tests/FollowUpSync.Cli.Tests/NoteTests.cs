@@ -80,10 +80,10 @@ public sealed class NoteTests
         desk.Run("note", id, "address: 1 Main Street, Springfield, IL 62704").Ends(0);
 
         Assert.DoesNotContain(desk.Json("sync").List("warnings"), warning => warning.Text("code") == "FUS311");
-        desk.Run("draft", id, "--format", "docx", "--out", "letter.docx").Ends(0);
+        desk.Run("draft", id, "--person", "maya.lindqvist@contoso.com", "--format", "docx", "--out", "letter.docx").Ends(0);
         Assert.Contains("1 Main Street", TextOf(File.ReadAllBytes(desk.Path_("letter.docx"))), StringComparison.Ordinal);
         Assert.DoesNotContain("1 Main Street", desk.Run("draft", id).Ends(0).Out, StringComparison.Ordinal);
-        Answer refused = desk.Run("draft", id, "--format", "docx").Ends(2);
+        Answer refused = desk.Run("draft", id, "--person", "maya.lindqvist@contoso.com", "--format", "docx").Ends(2);
         Assert.Contains("--out letter.docx", refused.Error, StringComparison.Ordinal);
     }
 

@@ -55,8 +55,8 @@ public sealed partial class SyncTests
         JsonElement sync = desk.Json("sync");
 
         JsonElement thanks = sync.FollowUp("thankYou");
-        Assert.Equal(["maya.lindqvist@contoso.com"], thanks.List("people").Select(one => one.Text("email")));
-        Assert.Equal(["2026-11-04-thank-you-contoso.ics", "drafts/2026-11-04-thank-you-contoso-maya-lindqvist.eml"], thanks.List("files").Select(file => file.GetString()));
+        Assert.Equal(["maya.lindqvist@contoso.com", "dana.reyes@contoso.com"], thanks.List("people").Select(one => one.Text("email")));
+        Assert.Equal(["2026-11-04-thank-you-contoso.ics", "drafts/2026-11-04-thank-you-contoso-maya-lindqvist.eml", "drafts/2026-11-04-thank-you-contoso-dana-reyes.eml"], thanks.List("files").Select(file => file.GetString()));
         Assert.Equal("due", thanks.Text("status"));
         Assert.Equal(["2026-11-10", "2026-11-17", "2026-11-24", "2026-12-01"], sync.List("followUps").Where(one => one.Text("kind") == "checkIn").Select(one => one.Text("date")));
         Assert.Equal("dana.reyes@contoso.com", sync.FollowUp("checkIn").List("people")[0].Text("email"));
