@@ -36,10 +36,11 @@ internal sealed class Evidence
         double before = Math.Clamp(Total, -MostPoints, MostPoints);
         Total = Joined(Total, IsOpposed, wording);
         double points = Total - before;
-        if (Math.Abs(points) >= 0.5 && words.Length > 0)
+        if (Math.Abs(points) >= 0.5)
         {
             // Named behind what is said outright.
-            _reasons.Add((Math.Clamp(points, -0.5, 0.5), $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
+            string says = points > 0 ? "On the whole it reads like an interview" : "On the whole it reads like something else than an interview";
+            _reasons.Add((Math.Clamp(points, -0.5, 0.5), words.Length == 0 ? says + "." : $"{says}: {words}."));
         }
     }
 
@@ -77,7 +78,7 @@ internal sealed class Evidence
     // Fitted on the labelled sets, each judged by what was learned from the others (tests/benchmarks/Wording).
     private const double WordingFactor = 3;
     private const double WordingStart = 1;
-    private const double LeastUnopposed = -2;
+    private const double LeastUnopposed = -3;
     private const double MostPoints = 8;
 
     private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);
