@@ -39,8 +39,10 @@ internal sealed class Evidence
         if (Math.Abs(points) >= 0.5)
         {
             // Named behind what is said outright.
-            string says = points > 0 ? "On the whole it reads like an interview" : "On the whole it reads like something else than an interview";
-            _reasons.Add((Math.Clamp(points, -0.5, 0.5), words.Length == 0 ? says + "." : $"{says}: {words}."));
+            string says = words.Length > 0 ? $"It has words that are common in {(points > 0 ? "interviews" : "other entries")}: {words}."
+                : points > 0 ? "On the whole it reads like an interview."
+                : "On the whole it reads like something else.";
+            _reasons.Add((Math.Clamp(points, -0.5, 0.5), says));
         }
     }
 

@@ -12,7 +12,7 @@ internal static class Places
 
     /// <summary>A link, a tool or a telephone.</summary>
     public static bool IsCall(string location) =>
-        location.Contains("://", StringComparison.Ordinal) || Array.Exists(Calls, c => location.Contains(c, StringComparison.OrdinalIgnoreCase));
+        location.Contains("://", StringComparison.Ordinal) || (location.Length > 0 && !location.Any(char.IsLetter)) || Array.Exists(Calls, c => location.Contains(c, StringComparison.OrdinalIgnoreCase));
 
     /// <summary>An address or a name to go to.</summary>
     public static bool IsPlace(string location) => location.Length > 3 && !IsCall(location);

@@ -45,7 +45,7 @@ internal static class Wording
     private const int MostTokens = 400;
     private const int MostSaid = 3;
     private const int LeastLetters = 4;
-    private const float LeastSaid = 0.25f;
+    private const float LeastSaid = 0.5f;
     private static readonly FrozenDictionary<ulong, float> Weights = Read().ToFrozenDictionary();
     private static readonly FrozenSet<uint> SmallWords = ReadSmallWords().ToFrozenSet();
 
@@ -182,19 +182,30 @@ internal static class Wording
                     break;
                 }
 
-                for (int at = first; at < next && weight * Points > 0 && words.Count < MostSaid; at++)
+                string word = $"\"{text.Slice(first, next).ToLowerInvariant()}\"";
+                if (weight * Points > 0 && IsTelling(text, first, next) && !words.Exists(w => w.Contains(word.Trim('"'), StringComparison.Ordinal)))
                 {
-                    Token token = text.Tokens[at];
-                    string word = $"\"{text.Slice(at, token.IsCjk ? next : at + 1).ToLowerInvariant()}\"";
-                    if ((token.IsCjk ? at == first : token.End - token.Start >= LeastLetters && !IsSmall(token)) && !words.Contains(word))
-                    {
-                        words.Add(word);
-                    }
+                    words.Add(word);
                 }
             }
 
             _said.Clear();
             return string.Join(", ", words);
+        }
+
+        // Two characters of a script without blanks are seldom a word; and nobody's name is a reason.
+        private static bool IsTelling(FoldedText text, int first, int next)
+        {
+            for (int at = first; at < next; at++)
+            {
+                Token token = text.Tokens[at];
+                if (token.IsCjk || token.End - token.Start < LeastLetters || IsSmall(token) || Lexicon.Default.Has("given name", token.Hash))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 
