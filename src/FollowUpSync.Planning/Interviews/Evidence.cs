@@ -17,8 +17,8 @@ internal sealed class Evidence
     /// <summary>Something was said after which nothing else counts.</summary>
     public bool IsDecided => _limit <= Never;
 
-    /// <summary>Something speaks against an interview.</summary>
-    public bool IsOpposed => _reasons.Exists(r => r.Points < 0);
+    /// <summary>Something speaks against an interview, more than that it came to a mailbox at work.</summary>
+    public bool IsOpposed => _reasons.Exists(r => r.Points < -1);
 
     public void Add(double points, string reason)
     {
