@@ -78,6 +78,7 @@ internal static class DomainNames
         }
 
         int used = 0;
+        bool skipped = false;
         for (int at = first; at < text.Tokens.Count && at - first < 6 && (at == first || !text.Tokens[at].StartsLine); at++)
         {
             string word = Collapse(text.Slice(at, at + 1));
@@ -100,7 +101,11 @@ internal static class DomainNames
                 return at + 1;
             }
 
-            if (!whole && !(word is "and" or "the" or "of" or "und" && same == 0 && at > first))
+            // "Verreries du Forez", "Sundial Theme Park": a small word, or one of more weight, may be left out of a domain.
+            bool small = same == 0 && at > first && word is "and" or "the" or "of" or "und" or "du" or "de" or "des" or "di" or "del" or "do" or "da" or "van" or "et" or "y" or "e" or "och";
+            bool leaves = same == 0 && used >= 4 && !skipped && char.IsUpper(text.Text[text.Tokens[at].Start]) && !text.Tokens[at].AfterBreak;
+            skipped |= leaves;
+            if (!whole && !small && !leaves)
             {
                 return first;
             }

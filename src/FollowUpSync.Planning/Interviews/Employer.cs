@@ -146,7 +146,7 @@ internal static class EmployerFinder
     // The agency's own name says what it is: dana@northstaffing.example; but no-reply@talenthub.example is a tool's.
     private static bool IsAgencyLabel(string label)
     {
-        string skeleton = FoldedText.Skeleton(label);
+        string skeleton = FoldedText.Skeleton(label).Replace("research", "", StringComparison.Ordinal);
         return Array.Exists(AgencyStems, stem => stem[0] == '$' ? skeleton.EndsWith(stem[1..], StringComparison.Ordinal) && skeleton.Length > stem.Length + 2 : skeleton.Contains(stem, StringComparison.Ordinal));
     }
 
@@ -154,10 +154,10 @@ internal static class EmployerFinder
     private static string? LongerRun(EntryText entry, string name) =>
         AgencyRun(entry) is { } run && run.Contains(name, StringComparison.OrdinalIgnoreCase) ? run : null;
 
-    // "Contoso Recruitment" at contoso.com is Contoso's own.
+    // "Contoso Recruitment" and "Contoso Talent Acquisition" at contoso.com are Contoso's own.
     private static bool IsDepartmentOf(string name, string domain) =>
-        name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
-        && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal);
+        name.Contains("Acquisition", StringComparison.OrdinalIgnoreCase) || (name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
+        && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal));
 
     // "call from the agency Contoso": as people note it down.
     private static string? AfterAgencyWord(FoldedText title)

@@ -17,8 +17,8 @@ internal sealed class Evidence
     /// <summary>Something was said after which nothing else counts.</summary>
     public bool IsDecided => _limit <= Never;
 
-    /// <summary>Something speaks against an interview.</summary>
-    public bool IsOpposed => _reasons.Exists(r => r.Points <= -2);
+    /// <summary>Something speaks against an interview, more than that it came to a mailbox at work.</summary>
+    public bool IsOpposed => _reasons.Exists(r => r.Points < -1);
 
     public void Add(double points, string reason)
     {
@@ -36,10 +36,13 @@ internal sealed class Evidence
         double before = Math.Clamp(Total, -MostPoints, MostPoints);
         Total = Joined(Total, IsOpposed, wording);
         double points = Total - before;
-        if (Math.Abs(points) >= 0.5 && words.Length > 0)
+        if (Math.Abs(points) >= 0.5)
         {
             // Named behind what is said outright.
-            _reasons.Add((Math.Clamp(points, -0.5, 0.5), $"Its words are those of {(points > 0 ? "invitations to interviews" : "other entries")}: {words}."));
+            string says = words.Length > 0 ? $"It has words that are common in {(points > 0 ? "interviews" : "other entries")}: {words}."
+                : points > 0 ? "On the whole it reads like an interview."
+                : "On the whole it reads like something else.";
+            _reasons.Add((Math.Clamp(points, -0.5, 0.5), says));
         }
     }
 
@@ -77,7 +80,7 @@ internal sealed class Evidence
     // Fitted on the labelled sets, each judged by what was learned from the others (tests/benchmarks/Wording).
     private const double WordingFactor = 3;
     private const double WordingStart = 1;
-    private const double LeastUnopposed = -2;
+    private const double LeastUnopposed = -3;
     private const double MostPoints = 8;
 
     private static double ScoreOf(double points) => Math.Round(1 / (1 + Math.Exp(-0.65 * (points - 2.6))), 3);

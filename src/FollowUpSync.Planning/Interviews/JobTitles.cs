@@ -56,11 +56,13 @@ internal static class JobTitles
         }
     }
 
-    private static bool IsCompound(FoldedText text, int at)
+    private static bool IsCompound(FoldedText text, int at) => HasEnding(text, at) && !Words.Has("title", text.Tokens[at].Hash);
+
+    private static bool HasEnding(FoldedText text, int at)
     {
         Token token = text.Tokens[at];
         int length = token.End - token.Start;
-        return length is >= 8 and <= 45 && !token.IsCjk && Words.HasTitleEnding(text.Text.AsSpan(token.Start, length)) && !Words.Has("title", token.Hash);
+        return length is >= 8 and <= 45 && !token.IsCjk && Words.HasTitleEnding(text.Text.AsSpan(token.Start, length));
     }
 
     // "Tester" ends a title in English and begins one in Polish.
@@ -104,7 +106,7 @@ internal static class JobTitles
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
-                || IsGrade(text, next) || (next - hit.First == 1 && IsCompound(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
+                || IsGrade(text, next) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
                 || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
@@ -241,7 +243,7 @@ internal static class JobTitles
             next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
         }
 
-        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
+        while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" or "its" or "their" or "d" or "l" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
         {
             first++;
         }

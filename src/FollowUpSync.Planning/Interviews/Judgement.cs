@@ -6,6 +6,9 @@ internal static class Judgement
     // "Call with Dana about the nurse job": no more than that is ever noted of many an interview.
     private const double TalkAboutJob = 4;
 
+    // "We never ask applicants for money, bank details or gift cards": so many words on, it is still denied.
+    private const int MostDenied = 12;
+
     public static Evidence Of(EntryText entry, Owner owner, Role? role)
     {
         var evidence = new Evidence();
@@ -48,7 +51,9 @@ internal static class Judgement
             bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "interviewer" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
-            if (points == 0 || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
+            bool denied = hit.Theme.Name == "scam" && text.Hits.Exists(h => h.Theme.Name == "denial" && h.First <= hit.First && hit.First - h.Next < MostDenied);
+            bool shown = hit.Theme.Name == "claim" && text.Hits.Exists(h => h.Theme.Name == "papers" && h.First <= hit.First && h.Next >= hit.Next);
+            if (points == 0 || denied || shown || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
             {
                 continue;
             }

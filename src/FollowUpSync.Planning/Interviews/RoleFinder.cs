@@ -108,14 +108,15 @@ internal static class RoleFinder
         return word is "what" or "re" or "regarding" or "title" or "for" or "betreff" or "objet" or "job" or "post" or "oferta" or "offre" or "candidature" or "profilo";
     }
 
-    // "Cloud Engineer (m/w/d) | Berlin", "Senior Engineer - Platform".
+    // "Cloud Engineer (m/w/d) | Berlin", "Senior Engineer - Platform", "Nurse, 3 days".
     private static int EndOfValue(Labelled label)
     {
         int next = label.First + 1;
         while (next < label.Next && next - label.First < 14)
         {
             ReadOnlySpan<char> gap = label.Text.Text.AsSpan(label.Text.Tokens[next - 1].End, label.Text.Tokens[next].Start - label.Text.Tokens[next - 1].End);
-            if (gap.ContainsAny(Separators) || Words.Has("role stop", label.Text.Tokens[next].Hash) && label.Text.Slice(next, next + 1) is "at" or "with" or "bei" or "chez" or "presso" or "hos")
+            bool aside = gap.StartsWith(",") && !char.IsUpper(label.Text.Text[label.Text.Tokens[next].Start]) && !label.Text.Tokens[next].IsCjk;
+            if (aside || gap.ContainsAny(Separators) || Words.Has("role stop", label.Text.Tokens[next].Hash) && label.Text.Slice(next, next + 1) is "at" or "with" or "bei" or "chez" or "presso" or "hos")
             {
                 break;
             }

@@ -1,8 +1,12 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>Finds the stage: what the title says counts before the text, and the decisive stage before the general one.</summary>
 internal static class StageFinder
 {
+    private static readonly SearchValues<char> SentenceEnds = SearchValues.Create(".!?\n。！？");
+
     // The order of precedence where one place names several.
     private static readonly (string Theme, Stage Stage)[] Order =
     [
@@ -21,8 +25,8 @@ internal static class StageFinder
         int interviewers = people.Count(p => p.Part == Part.Interviewer);
         Stage? said = Said(entry.Title, 0, entry.Title.Tokens.Count, role)
             ?? entry.Labels("stage").Select(l => Said(l.Text, l.First, l.Next, role)).FirstOrDefault(s => s is not null)
-            ?? Said(entry.Body, 0, entry.MessageNext, role, inTitle: false, entry.IsCall);
-        if (said is Stage.PhoneScreen or Stage.RecruiterScreen or null && employer.IsAgencyTalk)
+            ?? Said(entry.Body, 0, entry.MessageNext, role, inTitle: false, entry.IsCall, isElsewhere: Places.IsVideo(entry.Entry.Location) || Places.IsPlace(entry.Entry.Location));
+        if (employer.IsAgencyTalk && (said is Stage.PhoneScreen or Stage.RecruiterScreen || (said is null && interviewers == 0)))
         {
             return Stage.RecruiterScreen;
         }
@@ -30,6 +34,12 @@ internal static class StageFinder
         if (said is Stage.PhoneScreen && Meets(people, Part.Recruiter) && interviewers == 0)
         {
             return Stage.RecruiterScreen;
+        }
+
+        // Whoever gets to know them at their place, with others than the recruiter, has come for more than a first talk.
+        if (said is Stage.RecruiterScreen && interviewers > 0 && Places.IsPlace(entry.Entry.Location))
+        {
+            return Stage.Onsite;
         }
 
         // "Call Contoso HR"
@@ -51,16 +61,17 @@ internal static class StageFinder
 
     private static bool Meets(IReadOnlyList<Person> people, Part part) => people.Any(p => p.Part == part);
 
-    // Some words name a stage in a title alone: "technical" says nothing in the midst of a sentence. And nobody comes to a call in person.
-    private static Stage? Said(FoldedText text, int from, int to, Role? role, bool inTitle = true, bool isCall = false)
+    // Some words name a stage in a title alone: "technical" says nothing in the midst of a sentence. Nobody comes to a call in person, and
+    // "as agreed by phone" says nothing of a talk by video or at a place.
+    private static Stage? Said(FoldedText text, int from, int to, Role? role, bool inTitle = true, bool isCall = false, bool isElsewhere = false)
     {
         foreach ((string theme, Stage stage) in Order)
         {
             foreach (Hit hit in text.Hits)
             {
-                if ((hit.Theme.Name == theme || (inTitle && hit.Theme.Name.StartsWith(theme, StringComparison.Ordinal))) && !(isCall && stage == Stage.Onsite) && hit.First >= from && hit.Next <= to
+                if ((hit.Theme.Name == theme || (inTitle && hit.Theme.Name.StartsWith(theme, StringComparison.Ordinal))) && !(isCall && stage == Stage.Onsite) && !(isElsewhere && stage == Stage.PhoneScreen) && hit.First >= from && hit.Next <= to
                     && !(role is not null && role.Where == text && hit.First < role.Next && hit.Next > role.First)
-                    && !InLonger(text, hit))
+                    && !InLonger(text, hit) && !(stage is not Stage.PhoneScreen && !inTitle && IsLater(text, hit)))
                 {
                     return stage;
                 }
@@ -69,6 +80,11 @@ internal static class StageFinder
 
         return null;
     }
+
+    // "The next step is with the manager."
+    private static bool IsLater(FoldedText text, Hit hit) => text.Hits.Exists(other =>
+        other.Theme.Name == "later" && other.Next <= hit.First
+        && !text.Text.AsSpan(text.Tokens[other.First].Start, text.Tokens[hit.First].Start - text.Tokens[other.First].Start).ContainsAny(SentenceEnds));
 
     // "screening" in "phone screening with our recruiter team" belongs to the longer phrase.
     private static bool InLonger(FoldedText text, Hit hit)

@@ -44,7 +44,10 @@ internal static class Wording
     // Further in, an invitation speaks of directions, technique and privacy.
     private const int MostTokens = 400;
     private const int MostSaid = 3;
+    private const int LeastLetters = 4;
+    private const float LeastSaid = 0.5f;
     private static readonly FrozenDictionary<ulong, float> Weights = Read().ToFrozenDictionary();
+    private static readonly FrozenSet<uint> SmallWords = ReadSmallWords().ToFrozenSet();
 
     [ThreadStatic]
     private static Scale? _scale;
@@ -103,7 +106,7 @@ internal static class Wording
         }
     }
 
-    // Words and pairs of words that are no part of a phrase that is evidence by itself; in scripts without blanks, two characters.
+    // Words, but small ones, and pairs of words that are no part of a phrase that is evidence by itself; in scripts without blanks, two characters.
     private static void ShowWords(FoldedText text, WordingKind kind, int end, ISignReader reader)
     {
         List<Token> tokens = text.Tokens;
@@ -124,14 +127,21 @@ internal static class Wording
             }
             else if (char.IsLetter(text.Text[token.Start]))
             {
-                reader.Read(kind, KeyOf(kind, token.Hash, 0), text, at, at + 1, null);
-                if (kind == WordingKind.Anywhere && at > 0 && !token.AfterBreak && !tokens[at - 1].IsCjk && !text.IsSaid(at - 1) && char.IsLetter(text.Text[tokens[at - 1].Start]))
+                bool isSmall = IsSmall(token);
+                if (!isSmall)
+                {
+                    reader.Read(kind, KeyOf(kind, token.Hash, 0), text, at, at + 1, null);
+                }
+
+                if (kind == WordingKind.Anywhere && at > 0 && !token.AfterBreak && !tokens[at - 1].IsCjk && !(isSmall && IsSmall(tokens[at - 1])) && !text.IsSaid(at - 1) && char.IsLetter(text.Text[tokens[at - 1].Start]))
                 {
                     reader.Read(WordingKind.Beside, KeyOf(WordingKind.Beside, tokens[at - 1].Hash, token.Hash), text, at - 1, at + 1, null);
                 }
             }
         }
     }
+
+    private static bool IsSmall(Token token) => token.End - token.Start == 1 || SmallWords.Contains(token.Hash);
 
     /// <summary>Adds up the weights of the signs that it reads, each once.</summary>
     private sealed class Scale : ISignReader
@@ -160,27 +170,42 @@ internal static class Wording
             }
         }
 
-        // The heaviest words on the side of the whole.
+        // The heaviest words on the side of the whole, as far as they tell a reader something: no small words, none that weigh little.
         public string Words()
         {
             var words = new List<string>(MostSaid);
             _said.Sort((a, b) => Math.Abs(b.Weight).CompareTo(Math.Abs(a.Weight)));
             foreach ((float weight, FoldedText text, int first, int next) in _said)
             {
-                string word = weight * Points > 0 ? $"\"{text.Slice(first, next).ToLowerInvariant()}\"" : "";
-                if (word.Length > 0 && !words.Contains(word))
-                {
-                    words.Add(word);
-                }
-
-                if (words.Count == MostSaid)
+                if (Math.Abs(weight) < LeastSaid || words.Count == MostSaid)
                 {
                     break;
+                }
+
+                string word = $"\"{text.Slice(first, next).ToLowerInvariant()}\"";
+                if (weight * Points > 0 && IsTelling(text, first, next) && !words.Exists(w => w.Contains(word.Trim('"'), StringComparison.Ordinal)))
+                {
+                    words.Add(word);
                 }
             }
 
             _said.Clear();
             return string.Join(", ", words);
+        }
+
+        // Two characters of a script without blanks are seldom a word; and nobody's name is a reason.
+        private static bool IsTelling(FoldedText text, int first, int next)
+        {
+            for (int at = first; at < next; at++)
+            {
+                Token token = text.Tokens[at];
+                if (token.IsCjk || token.End - token.Start < LeastLetters || IsSmall(token) || Lexicon.Default.Has("given name", token.Hash))
+                {
+                    return false;
+                }
+            }
+
+            return true;
         }
     }
 
@@ -241,6 +266,18 @@ internal static class Wording
             {
                 yield return "somebody in the title";
                 break;
+            }
+        }
+    }
+
+    private static IEnumerable<uint> ReadSmallWords()
+    {
+        using StreamReader reader = Lexicon.Open("small-words.txt");
+        while (reader.ReadLine() is { } line)
+        {
+            foreach (string word in line.StartsWith('#') ? [] : line.Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1))
+            {
+                yield return Lexicon.HashOf(word);
             }
         }
     }

@@ -1,10 +1,11 @@
 // Learns the weights of Interviews/Data/wording.txt from the labelled entries, and says what they are worth on entries they were not
 // learned from. Usage: dotnet run -c Release --project tests/benchmarks/Wording [-- --write]
 //
-// Logistic regression with an L2 penalty: each sign of an entry (Planning/Interviews/Wording.cs) gets a weight. Left out: signs that fewer
-// than two of the sets have, so that no author's manner is learned; and, entry by entry, all words of its own people, companies and addresses,
-// so that no name is. Each row of the table is a set judged by weights that were learned from the other sets alone: "wording" by them alone,
-// "phrases" by the written evidence, "both" as the recogniser does.
+// Logistic regression with an L2 penalty: each sign of an entry (Planning/Interviews/Wording.cs) gets a weight. The written evidence stands
+// beside them with a fixed weight, so that they learn what it leaves unsaid. Left out: signs that fewer than two of the sets have, so that no
+// author's manner is learned; and, entry by entry, all words of its own people, companies and addresses, so that no name is. Each row of the
+// table is a set judged by weights that were learned from the other sets alone: "wording" by them alone, "phrases" by the written evidence,
+// "both" as the recogniser does.
 using System.Globalization;
 using System.Runtime.CompilerServices;
 using Fitting;

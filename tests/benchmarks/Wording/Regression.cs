@@ -9,6 +9,9 @@ internal sealed class Regression
 {
     private const int Rounds = 60;
     private const double Step = 0.1;
+
+    // The weights learn what the written evidence leaves unsaid: what it says already, they need not repeat.
+    private const double PhraseFactor = 0.3;
     private readonly Dictionary<ulong, double> _weights = [];
 
     public double Of(Example example) => example.Signs.Sum(sign => _weights.GetValueOrDefault(sign));
@@ -31,7 +34,7 @@ internal sealed class Regression
             random.Shuffle(at);
             foreach (int i in at)
             {
-                double sum = signs[i].Sum(s => fitted._weights.GetValueOrDefault(s));
+                double sum = (PhraseFactor * (Math.Clamp(order[i].Phrases, -8, 8) - 3)) + signs[i].Sum(s => fitted._weights.GetValueOrDefault(s));
                 double error = (1 / (1 + Math.Exp(-sum))) - (order[i].IsInterview ? 1 : 0);
                 foreach (ulong sign in signs[i])
                 {
