@@ -77,11 +77,13 @@ public sealed class NoteTests
         desk.Run("cadence", "set", "cadence.json", "--as-of", Desk.Now).Ends(0);
         Assert.Contains(desk.Json("sync").List("warnings"), warning => warning.Text("code") == "FUS311" && warning.Text("message").Contains("Maya Lindqvist", StringComparison.Ordinal));
         string id = desk.Json("plan").FollowUp("thankYou").Text("id");
-        desk.Run("note", id, "address: 1 Main Street, Springfield, IL 62704").Ends(0);
+        desk.Run("note", id, "address: Contoso Ltd, 1 Main Street, Springfield, IL 62704").Ends(0);
 
         Assert.DoesNotContain(desk.Json("sync").List("warnings"), warning => warning.Text("code") == "FUS311");
         desk.Run("draft", id, "--person", "maya.lindqvist@contoso.com", "--format", "docx", "--out", "letter.docx").Ends(0);
-        Assert.Contains("1 Main Street", TextOf(File.ReadAllBytes(desk.Path_("letter.docx"))), StringComparison.Ordinal);
+        string letter = TextOf(File.ReadAllBytes(desk.Path_("letter.docx")));
+        Assert.Contains("1 Main Street", letter, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"Contoso(<[^>]+>|\s)*Maya Lindqvist", letter); // The address says it whole: Contoso Ltd.
         Assert.DoesNotContain("1 Main Street", desk.Run("draft", id).Ends(0).Out, StringComparison.Ordinal);
         Answer refused = desk.Run("draft", id, "--person", "maya.lindqvist@contoso.com", "--format", "docx").Ends(2);
         Assert.Contains("--out letter.docx", refused.Error, StringComparison.Ordinal);

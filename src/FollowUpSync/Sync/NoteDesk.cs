@@ -178,7 +178,7 @@ public sealed class NoteDesk
         ];
         return new Letter(
             sender,
-            [.. new[] { company, name }.OfType<string>().Where(line => !street.Contains(line)), .. street],
+            [.. new[] { company, name }.OfType<string>().Where(line => !street.Contains(line) && street.FirstOrDefault()?.StartsWith(line + " ", StringComparison.OrdinalIgnoreCase) != true), .. street], // "Contoso" is said by "Contoso Ltd".
             manners.LetterDate(model.SendDay),
             note.Subject,
             note.Text,
