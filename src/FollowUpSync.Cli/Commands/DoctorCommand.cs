@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FollowUpSync.Cli.Output;
 using FollowUpSync.Planning;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;

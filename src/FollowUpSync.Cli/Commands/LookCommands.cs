@@ -9,7 +9,6 @@ using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
 using FollowUpSync.Templates;
-using NodaTime.Text;
 
 namespace FollowUpSync.Cli.Commands;
 
@@ -73,14 +72,7 @@ internal static class LookCommands
             }
 
             string[] texts = [.. notes.Select(note => Render((Note)note.Note, note.To, followUp, call.Parsed.GetValue(format)!))];
-            SyncCommands.Deliver(call, Encoding.UTF8.GetBytes(string.Join("\n", texts)), json => JsonReport.Array(json, "notes", notes, note =>
-            {
-                json.WriteString("name", note.To?.Name);
-                json.WriteString("email", note.To?.Email);
-                json.WriteString("subject", ((Note)note.Note).Subject);
-                json.WriteString("text", ((Note)note.Note).Text);
-                json.WriteString("html", ((Note)note.Note).Html);
-            }));
+            SyncCommands.Deliver(call, Encoding.UTF8.GetBytes(string.Join("\n", texts)), json => JsonReport.Notes(json, notes.Select(note => (note.To, (Note)note.Note))));
             return ExitCodes.Done;
         }, outIsFile: true);
     }
@@ -100,14 +92,7 @@ internal static class LookCommands
         RunRecord[] runs = [.. state.Runs.Values.OrderByDescending(run => run.Number)];
         if (call.Json)
         {
-            call.Surroundings.Out.WriteLine(JsonReport.Document(json => JsonReport.Array(json, "runs", runs, run =>
-            {
-                json.WriteString("run", run.Id);
-                json.WriteString("at", InstantPattern.ExtendedIso.Format(run.At));
-                json.WriteString("what", run.What);
-                json.WriteNumber("changes", run.Changes.Length);
-                json.WriteBoolean("undone", run.IsUndone);
-            })));
+            call.Surroundings.Out.WriteLine(JsonReport.Document(json => JsonReport.Runs(json, runs)));
             return ExitCodes.Done;
         }
 
