@@ -22,6 +22,9 @@ public sealed class LocalService : IAsyncDisposable
     /// <summary>Scheme, host and port.</summary>
     public Uri Address => AddressOf(_app.Services);
 
+    /// <summary>All that it answers to.</summary>
+    internal IEnumerable<RouteEndpoint> Endpoints => _app.Services.GetRequiredService<EndpointDataSource>().Endpoints.OfType<RouteEndpoint>();
+
     /// <summary>Starts it; the first run begins at once.</summary>
     /// <param name="options">Checked settings.</param>
     /// <param name="clock">The clock.</param>

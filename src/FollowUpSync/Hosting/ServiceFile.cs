@@ -159,6 +159,7 @@ public sealed class ServiceFile : IDisposable
     {
         Run("pragma locking_mode = exclusive");
         Run("pragma secure_delete = on");
+        Run("pragma journal_size_limit = 0"); // Else the journal keeps the pages as they were before something was deleted.
         long version = Read("pragma user_version", row => row.GetInt64(0)).Single();
         if (version > Version)
         {

@@ -21,7 +21,7 @@ public sealed class SyncTelemetry : IDisposable
         _runs = _meter.CreateCounter<long>("followupsync.runs", "{run}", "Sync runs, by how they ended: done, stopped, or the code of a fault.");
         _changes = _meter.CreateCounter<long>("followupsync.changes", "{change}", "What runs did to follow-ups.");
         _notices = _meter.CreateCounter<long>("followupsync.notifications", "{notification}", "Change notifications, by what became of them.");
-        _durations = _meter.CreateHistogram<double>("followupsync.run.duration", "s", "How long a run took.");
+        _durations = _meter.CreateHistogram("followupsync.run.duration", "s", "How long a run took.", advice: new InstrumentAdvice<double> { HistogramBucketBoundaries = [0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300] });
         _meter.CreateObservableGauge("followupsync.mailboxes.waiting", () => service.Mailboxes().Count(one => one.Rung > one.Heard), "{mailbox}", "Mailboxes whose bell rang and was not yet answered.");
         _meter.CreateObservableGauge("followupsync.mailboxes.failing", () => service.Mailboxes().Count(one => one.Failures > 0), "{mailbox}", "Mailboxes whose last run failed.");
         _meter.CreateObservableGauge("followupsync.subscriptions", () => service.Subscriptions().Length, "{subscription}", "Subscriptions that are kept alive.");
