@@ -10,7 +10,7 @@ public sealed class ApiTests
     {
         await using Scene scene = await Scene.OpenAsync();
         JsonObject[] entries = await scene.EntriesAsync();
-        Assert.Contains(entries, entry => (string)entry["subject"]! == "Thank Dana Contososon and Sam Contosoman (Contoso)" || ((string)entry["subject"]!).StartsWith("Thank", StringComparison.Ordinal));
+        Assert.Contains(entries, entry => (string)entry["subject"]! == "Thank Sam Lee (Contoso)");
         Assert.Equal(entries.Length, entries.Select(entry => (string)entry["transactionId"]!).Distinct().Count());
         JsonNode me = await scene.GetAsync("me");
         Assert.Equal(3, (int)me["counts"]!["interviews"]!);

@@ -103,7 +103,7 @@ public sealed class FeedTests
         Assert.Equal(asked, await scene.RequestsAsync());
 
         await scene.DoAsync("POST", "sync");
-        Assert.Equal("upToDate", Scene.State(await scene.GetAsync("me")));
+        await scene.SyncedAsync();
         Assert.Equal(4, (await scene.GetAsync("processes"))["processes"]!.AsArray().Count);
     }
 

@@ -82,7 +82,7 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(open, entries.Length);
         Assert.Equal(entries.Length, entries.Distinct().Count());
         Assert.Equal(drafts.Length, drafts.Distinct().Count());
-        Assert.Equal(companies.Length * 2, drafts.Length); // To Dana and Sam of each.
+        Assert.Equal(companies.Length * 2, drafts.Length); // A thank-you and the first check-in of each.
         Assert.Single(mail["subscriptions"]!.AsArray());
     }
 

@@ -31,7 +31,7 @@ public sealed class RefusalTests
     [InlineData("GET", "follow-ups/f_00000000.ics", null, HttpStatusCode.Conflict, "FUS411")]
     [InlineData("POST", "runs/r_00000000/undo", null, HttpStatusCode.NotFound, "FUS416")]
     [InlineData("GET", "templates/poem", null, HttpStatusCode.NotFound, "FUS424")]
-    [InlineData("PUT", "templates/poem", """{"text":"x"}""", HttpStatusCode.UnprocessableEntity, "FUS300")]
+    [InlineData("PUT", "templates/poem", """{"text":"x"}""", HttpStatusCode.NotFound, "FUS424")]
     [InlineData("PUT", "cadence", """{"checkIn":{}}""", HttpStatusCode.PreconditionRequired, "FUS608")]
     [InlineData("PUT", "templates/check-in", """{"text":null}""", HttpStatusCode.PreconditionRequired, "FUS608")]
     [InlineData("POST", "templates/preview", """{"name":"check-in"}""", HttpStatusCode.BadRequest, "FUS605")]

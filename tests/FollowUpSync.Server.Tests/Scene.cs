@@ -80,9 +80,9 @@ internal sealed class Scene : IAsyncDisposable
             { "id": "{{company}}", "subject": "Interview: Senior Engineer at {{name}}",
               "body": { "contentType": "text", "content": "Dear Alex, thank you for applying for the position of Senior Engineer. We look forward to your interview." },
               "start": { "dateTime": "{{begin:yyyy-MM-ddTHH:mm:ss}}", "timeZone": "UTC" }, "end": { "dateTime": "{{begin.AddHours(1):yyyy-MM-ddTHH:mm:ss}}", "timeZone": "UTC" },
-              "organizer": { "emailAddress": { "name": "Dana {{name}}son", "address": "dana@{{company}}.example" } }, "responseStatus": { "response": "accepted" },
+              "organizer": { "emailAddress": { "name": "Dana Reyes", "address": "dana@{{company}}.example" } }, "responseStatus": { "response": "accepted" },
               "attendees": [ { "type": "required", "status": { "response": "accepted" }, "emailAddress": { "name": "Alex Kim", "address": "{{Owner}}" } },
-                             { "type": "required", "status": { "response": "accepted" }, "emailAddress": { "name": "Sam {{name}}man", "address": "sam@{{company}}.example" } } ] }
+                             { "type": "required", "status": { "response": "accepted" }, "emailAddress": { "name": "Sam Lee", "address": "sam@{{company}}.example" } } ] }
             """;
     }
 

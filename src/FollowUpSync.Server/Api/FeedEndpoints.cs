@@ -25,7 +25,7 @@ internal static partial class FeedEndpoints
             {
                 json.WriteString("url", $"{request.Scheme}://{request.Host}/feeds/{token}.ics");
                 json.WriteBoolean("discreet", isDiscreet);
-            }) with { Status = StatusCodes.Status201Created };
+            }) with { Status = StatusCodes.Status201Created, IsSecret = true };
         });
         api.MapDelete("/feed", (MailboxDesk desk, ServiceFile file, ILogger<LocalService> logger) =>
         {

@@ -40,6 +40,7 @@ internal static class RunEndpoints
     {
         if (Find() is not { } known)
         {
+            desk.Begin();
             file.Enrol(desk.Mailbox.Id, desk.Now);
             known = Find()!;
         }

@@ -95,8 +95,6 @@ internal sealed class Body
         return Enum.GetValues<T>().Where(one => Sync.JsonReport.Word(one) == text).Select(one => (T?)one).FirstOrDefault() ?? throw Wrong($"{name}: {text}: not known.", Words<T>());
     }
 
-    public bool Has(string name) => _json.TryGetProperty(name, out JsonElement value) && value.ValueKind != JsonValueKind.Null;
-
     private static string Words<T>()
         where T : struct, Enum => $"One of: {string.Join(", ", Enum.GetValues<T>().Select(Sync.JsonReport.Word))}.";
 

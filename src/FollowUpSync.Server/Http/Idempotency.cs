@@ -37,7 +37,7 @@ internal sealed class Idempotency(MailboxDesk desk, ServiceFile file) : IEndpoin
             }
 
             object? result = await next(context);
-            if (result is Reply reply)
+            if (result is Reply { IsSecret: false } reply)
             {
                 file.KeepAnswer(mailbox, key, new KeptAnswer(request, reply.Status, reply.Type, reply.ETag, reply.Body), desk.Now, desk.Now - Kept);
             }

@@ -11,6 +11,9 @@ internal sealed record Reply(int Status, string Type, byte[] Body, string? ETag 
     public const string JsonType = "application/json; charset=utf-8";
     public const string CalendarType = "text/calendar; charset=utf-8";
 
+    /// <summary>Nowhere to be kept.</summary>
+    public bool IsSecret { get; init; }
+
     public static Reply Nothing { get; } = new(StatusCodes.Status204NoContent, "", []);
 
     public static Reply Json(string document, string? etag = null) => new(StatusCodes.Status200OK, JsonType, Encoding.UTF8.GetBytes(document + "\n"), etag);
@@ -35,7 +38,8 @@ internal sealed record Reply(int Status, string Type, byte[] Body, string? ETag 
             response.GetTypedHeaders().LastModified = changed;
         }
 
-        if (HttpMethods.IsGet(httpContext.Request.Method) || HttpMethods.IsHead(httpContext.Request.Method) ? IsKnown(httpContext.Request) : false)
+        bool isRead = HttpMethods.IsGet(httpContext.Request.Method) || HttpMethods.IsHead(httpContext.Request.Method);
+        if (isRead && IsKnown(httpContext.Request))
         {
             response.StatusCode = StatusCodes.Status304NotModified;
             return;

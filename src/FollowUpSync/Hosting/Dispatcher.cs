@@ -32,9 +32,6 @@ public sealed partial class Dispatcher(ServiceFile service, Func<string, Cancell
         _woken.Writer.TryWrite(true);
     }
 
-    /// <summary>Looks at once who is due.</summary>
-    public void Wake() => _woken.Writer.TryWrite(true);
-
     /// <summary>Works until it is told to stop; what is at work then is stopped too, where that loses nothing.</summary>
     public async Task RunAsync(CancellationToken stop)
     {

@@ -31,6 +31,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _looking = new();
+    private bool _isEnded;
     private Snapshot? _snapshot;
     private MailboxView? _view;
 
@@ -97,7 +98,10 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         return View(known.State ?? throw Nothing());
     }
 
-    /// <summary>Forgets everything. What lies in the mailbox itself is its owner's, and stays.</summary>
+    /// <summary>Begins again after everything was forgotten.</summary>
+    public void Begin() => _isEnded = false;
+
+    /// <summary>Forgets everything; a run that waits for its turn finds that it is over. What lies in the mailbox itself is its owner's, and stays.</summary>
     public async Task EraseAsync(CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
@@ -108,7 +112,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
                 Directory.Delete(mailbox.Folder, recursive: true);
             }
 
-            (_snapshot, _view) = (null, null);
+            (_isEnded, _snapshot, _view) = (true, null, null);
         }
         finally
         {
@@ -128,7 +132,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         await _turn.WaitAsync(stop);
         try
         {
-            return await work();
+            return _isEnded ? throw Nothing() : await work();
         }
         finally
         {
