@@ -81,13 +81,20 @@ public sealed class LocalService : IAsyncDisposable
             kestrel.Listen(IPAddress.Loopback, options.Port);
         });
 
-        IServiceCollection services = builder.Services;
+        Add(builder.Services, options, clock, file, mailbox, told);
+        WebApplication app = builder.Build();
+        Use(app);
+        return app;
+    }
+
+    private static void Add(IServiceCollection services, ServerOptions options, TimeProvider clock, ServiceFile file, HostedMailbox mailbox, TextWriter told)
+    {
         services.AddSingleton(options);
         services.AddSingleton(clock);
         services.AddSingleton(_ => file); // Made by a factory, so that it is disposed with the rest.
         services.AddSingleton<SyncTelemetry>();
         services.AddSingleton(_ => new MailboxDesk(mailbox, new DeskDefaults(options.TimeZone, options.Holidays), clock));
-        services.AddSingleton(all => new Pairing(options.DataDirectory));
+        services.AddSingleton(_ => new Pairing(options.DataDirectory));
         if (options.Notifications && (options.PublicUrl is not null || options.Mailbox is not MailboxChoice.Account))
         {
             services.AddSingleton(all => KeeperFor(all, options.PublicUrl ?? AddressOf(all)));
@@ -99,8 +106,11 @@ public sealed class LocalService : IAsyncDisposable
             file, all.GetRequiredService<MailboxRounds>().RunAsync, Duration.FromMinutes(options.SweepMinutes), all.GetRequiredService<SyncTelemetry>(), clock, all.GetRequiredService<ILogger<Dispatcher>>()));
         services.AddHostedService<Worker>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(SyncTelemetry.Name, "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
+    }
 
-        WebApplication app = builder.Build();
+    // Outermost first: what goes wrong is told, then who may come in is looked at.
+    private static void Use(WebApplication app)
+    {
         app.UseMiddleware<Problems>();
         app.UseMiddleware<Doorman>();
         app.UseRouting();
@@ -120,7 +130,6 @@ public sealed class LocalService : IAsyncDisposable
         FollowUpEndpoints.Map(api);
         ContentEndpoints.Map(api);
         FeedEndpoints.Map(api);
-        return app;
     }
 
     // A sandbox calls this machine; Microsoft calls only where it can reach.

@@ -37,6 +37,26 @@ public sealed class NotificationTests
     }
 
     [Fact]
+    public async Task While_a_run_is_at_work_the_owner_sees_and_Graph_is_answered()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        JsonObject subscription = (await scene.SubscriptionsAsync()).Single();
+        string notice = Notice((string)subscription["id"]!, (string)subscription["clientState"]!);
+        string process = await scene.ProcessAsync();
+        await scene.BackAsync("POST", "faults", """{ "script": [ { "method": "GET", "path": "delta", "call": 1, "delayMs": 10000 } ] }""");
+        Task<Told> run = scene.AskAsync("POST", "sync");
+        await Scene.UntilAsync(async () => Scene.State(await scene.GetAsync("me")) == "atWork");
+
+        Assert.Equal(HttpStatusCode.OK, (await scene.AskAsync("GET", $"processes/{process}")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await scene.AskAsync("GET", "me")).Status);
+        Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(scene, Path, notice)).Status);
+        Assert.False(run.IsCompleted);
+
+        await run;
+        await scene.SyncedAsync(); // And the bell is answered by one more.
+    }
+
+    [Fact]
     public async Task Lost_and_doubled_notifications_do_no_harm()
     {
         await using Scene scene = await Scene.OpenAsync();

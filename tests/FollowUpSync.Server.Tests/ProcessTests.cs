@@ -42,6 +42,7 @@ public sealed class ProcessTests : IDisposable
         await using ServerProcess server = ServerProcess.Start(_home, ("Port", "0"), ("Mailbox", "sample"));
         using HttpClient http = await server.OpenAsync();
         await WalkAsync(http);
+        string open = await http.GetStringAsync("/metrics") + await http.GetStringAsync("/readyz"); // Anybody on the machine may read these.
         await server.TerminateAsync();
 
         Assert.Contains("a run ended, done", server.Error, StringComparison.Ordinal); // There is a log.
@@ -50,6 +51,7 @@ public sealed class ProcessTests : IDisposable
         foreach (string word in people.SelectMany(name => name.Split(' ', '@', '.')).Concat(["Contoso", "Fabrikam", "Northwind", "Brightwater", "Tailspin", "Adventure", "Woodgrove", "zeppelin", "Senior Engineer", "Dentist", "Thank"]).Where(word => word.Length > 2 && word is not ("example" or "work" or "com" or "works" or "sample")).Distinct())
         {
             Assert.DoesNotMatch($@"(?i)\b{Regex.Escape(word)}", server.Error);
+            Assert.DoesNotMatch($@"(?i)\b{Regex.Escape(word)}", open);
         }
 
         Assert.DoesNotContain(await File.ReadAllTextAsync(Path.Combine(server.Data, "pairing-key")), server.Error, StringComparison.Ordinal);

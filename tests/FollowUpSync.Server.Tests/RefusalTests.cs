@@ -106,7 +106,7 @@ public sealed class RefusalTests
     {
         Scene scene = await Shared.Value;
         string process = await scene.ProcessAsync();
-        (await scene.AskAsync("POST", $"processes/{process}/note", $$"""{"text":"{{new string('x', 2 << 20)}}"}""")).IsProblem(HttpStatusCode.RequestEntityTooLarge, "FUS604");
+        (await scene.AskAsync("POST", $"processes/{process}/note", $$"""{"text":"{{new string('x', 2 << 20)}}"}""", ("Expect", "100-continue"))).IsProblem(HttpStatusCode.RequestEntityTooLarge, "FUS604");
     }
 
     // Read and refused only: nothing in it changes. Ended with the process.

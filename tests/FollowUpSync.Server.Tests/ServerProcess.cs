@@ -92,7 +92,7 @@ internal sealed class ServerProcess : IAsyncDisposable
     /// <summary>As Ctrl+C or a service manager end it.</summary>
     public async Task TerminateAsync()
     {
-        using var kill = Process.Start("kill", ["-TERM", _process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        using var kill = Process.Start("bash", ["-c", $"kill -TERM {_process.Id}"]);
         await EndAsync();
     }
 

@@ -39,7 +39,7 @@ internal static partial class MeEndpoints
             json.WriteString("name", view?.State.Settings.Name);
             json.WriteBoolean("sample", options.Mailbox is MailboxChoice.Sample);
             json.WriteString("timeZone", view?.State.Settings.TimeZone);
-            WriteSync(json, due, desk.Now);
+            WriteSync(json, due, desk);
             json.WriteStartObject("notifications");
             json.WriteString("state", !options.Notifications ? "off" : subscription?.Ends > desk.Now ? "on" : "none");
             WriteMoment(json, "until", subscription?.Ends);
@@ -57,15 +57,16 @@ internal static partial class MeEndpoints
         });
     }
 
-    private static void WriteSync(Utf8JsonWriter json, MailboxDue? due, Instant now)
+    private static void WriteSync(Utf8JsonWriter json, MailboxDue? due, MailboxDesk desk)
     {
         json.WriteStartObject("sync");
         json.WriteString("state", due switch
         {
             null => "ended",
+            _ when desk.IsAtWork => "atWork",
             { FaultCode: { } code } => Dispatcher.IsForThePerson(code) ? "needsYou" : "failing",
             { SyncedAt: null } => "beginning",
-            _ => due.IsDue(now) ? "waiting" : "upToDate",
+            _ => due.IsDue(desk.Now) ? "waiting" : "upToDate",
         });
         WriteMoment(json, "at", due?.SyncedAt);
         json.WriteString("code", due?.FaultCode);

@@ -41,6 +41,9 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <summary>The moment.</summary>
     public Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
+    /// <summary>A run or a word is at work now.</summary>
+    public bool IsAtWork => _turn.CurrentCount == 0;
+
     /// <summary>For requests that must not overtake each other.</summary>
     public SemaphoreSlim Requests { get; } = new(1, 1);
 
@@ -82,7 +85,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <exception cref="UnusableInputException">Nothing is remembered.</exception>
     public MailboxView View()
     {
-        if (_snapshot is not { } known || (known.Stamp != StampOf() && _turn.CurrentCount > 0))
+        if (_snapshot is not { } known || (known.Stamp != StampOf() && !IsAtWork))
         {
             _turn.Wait();
             try
