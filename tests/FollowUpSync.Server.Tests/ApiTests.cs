@@ -73,6 +73,7 @@ public sealed class ApiTests
 
         JsonNode dentist = await scene.PersonAsync("POST", "events", """[{ "id": "dentist", "subject": "Dentist", "start": { "dateTime": "2026-11-03T08:00:00", "timeZone": "UTC" }, "end": { "dateTime": "2026-11-03T09:00:00", "timeZone": "UTC" } }]""");
         string item = (string)dentist["value"]![0]!["id"]!;
+        await scene.DoAsync("POST", "sync"); // It is read, and let be.
         JsonNode resolved = await scene.DoAsync("POST", "items/resolve", $$"""{"itemId":"{{item}}"}""");
         Assert.Equal("no", (string)resolved["verdict"]!);
         Assert.Null(resolved["processId"]);

@@ -85,9 +85,10 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <exception cref="UnusableInputException">Nothing is remembered.</exception>
     public MailboxView View()
     {
-        if (_snapshot is not { } known || (known.Stamp != StampOf() && !IsAtWork))
+        Snapshot? known = _snapshot;
+        bool isStale = known is null || known.Stamp != StampOf();
+        if (isStale && _turn.Wait(known is null ? Timeout.Infinite : 0))
         {
-            _turn.Wait();
             try
             {
                 return View(Load() ?? throw Nothing());
@@ -98,7 +99,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
             }
         }
 
-        return View(known.State ?? throw Nothing());
+        return View(known?.State ?? throw Nothing());
     }
 
     /// <summary>Begins again after everything was forgotten.</summary>
