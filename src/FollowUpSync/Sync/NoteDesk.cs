@@ -101,6 +101,9 @@ public sealed class NoteDesk
         return new Occasion(KindOf(followUp, process), followUp.Number + EarlierOf(followUp), process, _state.Interviews[followUp.InterviewId], followUp.People, followUp.Date, followUp.Key.Id, followUp.InterviewIds);
     }
 
+    /// <summary>The kind of note that a follow-up takes.</summary>
+    public NoteKind KindOf(FollowUp followUp) => KindOf(followUp, _processes[followUp.ProcessId]);
+
     private NoteKind KindOf(FollowUp followUp, HiringProcess process) => followUp.Kind switch
     {
         FollowUpKind.ThankYou => NoteKind.ThankYou,

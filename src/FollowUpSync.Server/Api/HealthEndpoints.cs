@@ -1,0 +1,50 @@
+using FollowUpSync.Hosting;
+using FollowUpSync.Server.Http;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Server.Api;
+
+/// <summary>Is it alive, and is it doing its work? Ids and codes only, for anybody on this machine may ask.</summary>
+internal static class HealthEndpoints
+{
+    private static readonly Duration Patience = Duration.FromMinutes(2);
+
+    public static void Map(IEndpointRouteBuilder app)
+    {
+        app.MapGet("/healthz", () => Reply.Json(json => json.WriteString("status", "alive")));
+        app.MapGet("/readyz", (MailboxDesk desk, ServiceFile file, Dispatcher dispatcher, ServerOptions options, IServiceProvider all) =>
+        {
+            (string Name, bool IsGood, string? Code)[] checks = [.. Checks(desk, file, dispatcher, options, all.GetService<SubscriptionKeeper>() is not null)];
+            bool isReady = checks.All(check => check.IsGood);
+            return Reply.Json(json =>
+            {
+                json.WriteString("status", isReady ? "ready" : "notReady");
+                JsonReport.Array(json, "checks", checks, check =>
+                {
+                    json.WriteString("name", check.Name);
+                    json.WriteBoolean("ok", check.IsGood);
+                    json.WriteString("code", check.Code);
+                });
+            }) with { Status = isReady ? StatusCodes.Status200OK : StatusCodes.Status503ServiceUnavailable };
+        });
+    }
+
+    private static IEnumerable<(string Name, bool IsGood, string? Code)> Checks(MailboxDesk desk, ServiceFile file, Dispatcher dispatcher, ServerOptions options, bool isNotified)
+    {
+        Instant now = desk.Now;
+        yield return ("dispatcher", now - dispatcher.LookedAt < Patience, null);
+        if (file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id) is not { } mailbox)
+        {
+            yield break; // Erased by its owner: there is no work to be late with.
+        }
+
+        yield return ("signIn", mailbox.FaultCode is not { } code || code == "FUS230" || !Dispatcher.IsForThePerson(code), mailbox.FaultCode);
+        yield return ("sync", mailbox.SyncedAt is { } at && now - at < Duration.FromMinutes(2 * options.SweepMinutes) + Patience, mailbox.FaultCode);
+        if (isNotified)
+        {
+            // Changes are found without them, only later: told, and no reason to take the service out of use.
+            bool isSubscribed = file.Subscriptions().Any(one => one.Mailbox == mailbox.Id && one.Ends > now);
+            yield return ("notifications", true, isSubscribed ? null : "FUS623");
+        }
+    }
+}

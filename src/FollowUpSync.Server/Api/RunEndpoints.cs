@@ -1,0 +1,68 @@
+using FollowUpSync.Hosting;
+using FollowUpSync.Server.Http;
+using FollowUpSync.Sync;
+
+namespace FollowUpSync.Server.Api;
+
+/// <summary>Runs: one now, those that were, and taking one back.</summary>
+internal static class RunEndpoints
+{
+    public static void Map(RouteGroupBuilder api)
+    {
+        api.MapPost("/sync", SyncAsync);
+        api.MapGet("/runs", (MailboxDesk desk) => Reply.Json(json => JsonReport.Runs(json, desk.View().State.Runs.Values.OrderByDescending(run => run.Number))));
+        api.MapPost("/runs/{id}/undo", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            await Body.ReadAsync(request);
+            return Reply.Json(JsonReport.Word(await desk.SayAsync(_ => { }, says => says.Undo(id), request.HttpContext.RequestAborted)));
+        });
+    }
+
+    private static async Task<Reply> SyncAsync(MailboxDesk desk, Dispatcher dispatcher, ServiceFile file, HttpRequest request)
+    {
+        Body body = await Body.ReadAsync(request, "dryRun", "yes");
+        bool dryRun = body.Flag("dryRun", false);
+        bool yes = body.Flag("yes", false);
+        MailboxDue due = Enrolled(desk, file);
+        SyncReport report = await desk.SyncAsync("sync", sync => sync with { DryRun = dryRun, Yes = yes }, request.HttpContext.RequestAborted);
+        string end = Dispatcher.EndOf(report);
+        if (!dryRun)
+        {
+            dispatcher.Settle(due, end);
+        }
+
+        string document = JsonReport.Sync(report);
+        return end == "done" ? Reply.Json(document) : throw Unfinished(report, end, document);
+    }
+
+    // After an erasure nobody is taken in any more, until they ask for it.
+    private static MailboxDue Enrolled(MailboxDesk desk, ServiceFile file)
+    {
+        if (Find() is not { } known)
+        {
+            desk.Begin();
+            file.Enrol(desk.Mailbox.Id, desk.Now);
+            known = Find()!;
+        }
+
+        return known;
+
+        MailboxDue? Find() => file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id);
+    }
+
+    // What was found is told all the same.
+    private static Refusal Unfinished(SyncReport report, string end, string document)
+    {
+        (int status, string message, string cure) = report switch
+        {
+            { Stopped: { } why } => (StatusCodes.Status409Conflict, $"Stopped: {why}; nothing was written.", "Look at report; if that is right, send {\"yes\": true}."),
+            { Unwritten: { } fault } => (StatusCodes.Status502BadGateway, fault.Message, fault.Hint),
+            _ => (StatusCodes.Status502BadGateway, report.Sources.First(source => source.Status == SourceStatus.Failed).Error!, "It is tried again by itself."),
+        };
+        return new Refusal(status, end, message, cure, json =>
+        {
+            json.WritePropertyName("report");
+            json.WriteRawValue(document);
+        });
+    }
+}
