@@ -19,11 +19,21 @@ internal sealed class Worker(IHostApplicationLifetime life, IServiceProvider all
     }
 }
 
-/// <summary>What is done for a mailbox when it is due: its subscriptions are seen to, then it is synced.</summary>
+/// <summary>What is done for a mailbox when it is due or its owner asks: its subscriptions are seen to, then it is synced.</summary>
 internal sealed partial class MailboxRounds(MailboxDesk desk, IServiceProvider all, Announcement announcement, ILogger<MailboxRounds> logger)
 {
     /// <summary>One round; in this mode there is one mailbox.</summary>
     public async Task<SyncReport> RunAsync(string mailbox, CancellationToken stop)
+    {
+        SyncReport report = await RunAsync(request => request, stop);
+        announcement.FirstRun(report, desk);
+        return report;
+    }
+
+    /// <summary>One round, with what is asked for beyond the usual.</summary>
+    public Task<SyncReport> RunAsync(Func<SyncRequest, SyncRequest> with, CancellationToken stop) => desk.SyncAsync("sync", with, stop, () => KeepSubscriptionsAsync(stop));
+
+    private async Task KeepSubscriptionsAsync(CancellationToken stop)
     {
         if (all.GetService<SubscriptionKeeper>() is { } keeper)
         {
@@ -33,13 +43,9 @@ internal sealed partial class MailboxRounds(MailboxDesk desk, IServiceProvider a
             }
             catch (SyncException fault)
             {
-                Log.NotSubscribed(logger, mailbox, fault.Code); // The sweep finds what nobody tells.
+                Log.NotSubscribed(logger, desk.Mailbox.Id, fault.Code); // The sweep finds what nobody tells.
             }
         }
-
-        SyncReport report = await desk.SyncAsync("sync", request => request, stop);
-        announcement.FirstRun(report, desk);
-        return report;
     }
 
     private static partial class Log

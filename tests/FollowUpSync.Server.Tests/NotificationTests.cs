@@ -32,8 +32,7 @@ public sealed class NotificationTests
         Assert.Empty(await scene.SubscriptionsAsync());
         await scene.PersonAsync("POST", "events", $"[{Scene.Invitation("northwind", "2026-11-12T10:00:00")}]");
         Assert.Equal(HttpStatusCode.Accepted, (await PostAsync(scene, Path, """{"value":[]}""")).Status);
-        scene.Clock.Advance(TimeSpan.FromMinutes(80)); // A sweep is every 60 minutes, more or less.
-        await Scene.UntilAsync(async () => (await scene.EntriesAsync()).Any(entry => ((string)entry["subject"]!).Contains("Northwind", StringComparison.Ordinal)));
+        await scene.LaterAsync(TimeSpan.FromMinutes(20), async () => (await scene.EntriesAsync()).Any(entry => ((string)entry["subject"]!).Contains("Northwind", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -67,11 +66,7 @@ public sealed class NotificationTests
         }
 
         await scene.BackAsync("POST", "faults", "{}");
-        await Scene.UntilAsync(async () =>
-        {
-            scene.Clock.Advance(TimeSpan.FromMinutes(20)); // The sweep may just be setting its alarm.
-            return (await scene.GetAsync("processes"))["processes"]!.AsArray().Count == 8;
-        });
+        await scene.LaterAsync(TimeSpan.FromMinutes(20), async () => (await scene.GetAsync("processes"))["processes"]!.AsArray().Count == 8);
         await scene.SyncedAsync();
         JsonObject[] entries = await scene.EntriesAsync();
         Assert.Equal(entries.Length, entries.Select(entry => (string)entry["transactionId"]!).Distinct().Count());
@@ -139,7 +134,7 @@ public sealed class NotificationTests
         Assert.Equal("on", (string)(await scene.GetAsync("me"))["notifications"]!["state"]!);
 
         scene.Clock.Advance(TimeSpan.FromMinutes(4230 * 0.6));
-        await Scene.UntilAsync(async () => (await scene.SubscriptionsAsync()).Single() is { } now && (string)now["id"]! == (string)first["id"]! && (string)now["expirationDateTime"]! != (string)first["expirationDateTime"]!);
+        await scene.LaterAsync(TimeSpan.FromMinutes(2), async () => (await scene.SubscriptionsAsync()).Single() is { } now && (string)now["id"]! == (string)first["id"]! && (string)now["expirationDateTime"]! != (string)first["expirationDateTime"]!);
 
         Assert.Equal(1, (int)(await scene.PersonAsync("POST", "lifecycle", """{"event":"subscriptionRemoved"}"""))["told"]!);
         await Scene.UntilAsync(async () => (await scene.SubscriptionsAsync()) is [var made] && (string)made["id"]! != (string)first["id"]!);

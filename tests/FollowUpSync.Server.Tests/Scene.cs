@@ -100,6 +100,13 @@ internal sealed class Scene : IAsyncDisposable
         }
     }
 
+    /// <summary>Lets time go by, until it is so: an alarm that is just being set is passed by in the next step.</summary>
+    public Task LaterAsync(TimeSpan step, Func<Task<bool>> isSo) => UntilAsync(() =>
+    {
+        Clock.Advance(step);
+        return isSo();
+    });
+
     public async Task<JsonNode> GetAsync(string path)
     {
         Told answer = await AskAsync("GET", path);
@@ -158,7 +165,10 @@ internal sealed class Scene : IAsyncDisposable
 
     public async Task<JsonObject[]> SubscriptionsAsync() => [.. (await PersonAsync("GET", ""))["subscriptions"]!.AsArray().Select(one => one!.AsObject())];
 
-    public async Task<int> RequestsAsync() => (await _back.GetStringAsync("_sandbox/requests")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>What the mailbox was asked, a line each.</summary>
+    public Task<string> RequestLogAsync() => _back.GetStringAsync("_sandbox/requests");
+
+    public async Task<int> RequestsAsync() => (await RequestLogAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>The service ends, and begins again on the same data; where it listens now, it is a new port.</summary>
     public async Task RestartAsync()

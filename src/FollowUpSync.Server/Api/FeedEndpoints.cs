@@ -19,7 +19,11 @@ internal static partial class FeedEndpoints
         {
             bool isDiscreet = (await Body.ReadAsync(request, "discreet")).Flag("discreet", false);
             string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            file.OpenFeed(desk.Mailbox.Id, token, isDiscreet, desk.Now);
+            if (!file.OpenFeed(desk.Mailbox.Id, token, isDiscreet, desk.Now))
+            {
+                throw new Refusal(StatusCodes.Status404NotFound, "FUS404", "Nothing is remembered of this mailbox.", "Begin with POST /api/v1/sync.");
+            }
+
             Log.Opened(logger, desk.Mailbox.Id);
             return Reply.Json(json =>
             {

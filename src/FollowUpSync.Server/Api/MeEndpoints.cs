@@ -29,7 +29,7 @@ internal static partial class MeEndpoints
     private static Reply Me(MailboxDesk desk, ServiceFile file, ServerOptions options)
     {
         MailboxDue? due = file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id);
-        MailboxView? view = due?.SyncedAt is null && !File.Exists(desk.Mailbox.StatePath) ? null : desk.View();
+        MailboxView? view = desk.Find();
         Subscription? subscription = file.Subscriptions().FirstOrDefault(one => one.Mailbox == desk.Mailbox.Id);
         Feed? feed = file.FeedOf(desk.Mailbox.Id);
         return Reply.Json(json =>
@@ -110,17 +110,17 @@ internal static partial class MeEndpoints
         return stream.ToArray();
     }
 
-    // First nobody begins anything new with it, then what is at work ends, then all is forgotten; what a run put down meanwhile, too.
+    // What is at work ends first, and what waits for its turn finds that it is over: nothing is put down again behind the erasure's back.
     private static async Task<Reply> EraseAsync(MailboxDesk desk, ServiceFile file, IServiceProvider all, HttpRequest request, ILogger<LocalService> logger)
     {
-        if (all.GetService<SubscriptionKeeper>() is { } keeper)
-        {
-            await keeper.GiveBackAsync(desk.Mailbox, request.HttpContext.RequestAborted);
-        }
-
-        file.Forget(desk.Mailbox.Id);
-        await desk.EraseAsync(request.HttpContext.RequestAborted);
-        file.Forget(desk.Mailbox.Id);
+        CancellationToken stop = request.HttpContext.RequestAborted;
+        await desk.EraseAsync(
+            async () =>
+            {
+                await (all.GetService<SubscriptionKeeper>()?.GiveBackAsync(desk.Mailbox, stop) ?? Task.CompletedTask);
+                file.Forget(desk.Mailbox.Id);
+            },
+            stop);
         Log.Erased(logger, desk.Mailbox.Id);
         return Reply.Nothing;
     }

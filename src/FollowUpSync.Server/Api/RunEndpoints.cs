@@ -18,13 +18,14 @@ internal static class RunEndpoints
         });
     }
 
-    private static async Task<Reply> SyncAsync(MailboxDesk desk, Dispatcher dispatcher, ServiceFile file, HttpRequest request)
+    private static async Task<Reply> SyncAsync(MailboxDesk desk, MailboxRounds rounds, Dispatcher dispatcher, ServiceFile file, HttpRequest request)
     {
         Body body = await Body.ReadAsync(request, "dryRun", "yes");
         bool dryRun = body.Flag("dryRun", false);
         bool yes = body.Flag("yes", false);
         MailboxDue due = Enrolled(desk, file);
-        SyncReport report = await desk.SyncAsync("sync", sync => sync with { DryRun = dryRun, Yes = yes }, request.HttpContext.RequestAborted);
+        CancellationToken stop = request.HttpContext.RequestAborted;
+        SyncReport report = await (dryRun ? desk.SyncAsync("sync", sync => sync with { DryRun = true, Yes = yes }, stop) : rounds.RunAsync(sync => sync with { Yes = yes }, stop));
         string end = Dispatcher.EndOf(report);
         if (!dryRun)
         {

@@ -79,6 +79,10 @@ public sealed partial class Dispatcher(ServiceFile service, Func<string, Cancell
         {
             return; // It is still due, and is found again.
         }
+        catch (UnusableInputException fault) when (fault.Code == "FUS404")
+        {
+            return; // Its owner had it erased while this run waited for its turn.
+        }
         catch (SyncException fault)
         {
             end = fault.Code;

@@ -51,22 +51,27 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <param name="what">In a few words, for the list of runs.</param>
     /// <param name="with">What is asked for beyond the usual.</param>
     /// <param name="stop">Ends the waiting.</param>
+    /// <param name="first">What comes before it, while nobody else is at work.</param>
     /// <exception cref="SyncException">It could not be done.</exception>
-    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop) => AtWorkAsync(
-        () => new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf).RunAsync(
-            with(new SyncRequest
-            {
-                StatePath = mailbox.StatePath,
-                AsOf = Now,
-                SystemZone = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
-                What = what,
-                Paths = [mailbox.Path],
-                Owners = [mailbox.Address],
-                TimeZone = defaults.TimeZone,
-                Country = defaults.Country,
-                NotesAsFiles = mailbox.NotesAsFiles ? true : null,
-            }),
-            stop),
+    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop, Func<Task>? first = null) => AtWorkAsync(
+        async () =>
+        {
+            await (first?.Invoke() ?? Task.CompletedTask);
+            return await new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf).RunAsync(
+                with(new SyncRequest
+                {
+                    StatePath = mailbox.StatePath,
+                    AsOf = Now,
+                    SystemZone = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
+                    What = what,
+                    Paths = [mailbox.Path],
+                    Owners = [mailbox.Address],
+                    TimeZone = defaults.TimeZone,
+                    Country = defaults.Country,
+                    NotesAsFiles = mailbox.NotesAsFiles ? true : null,
+                }),
+                stop);
+        },
         stop);
 
     /// <summary>A word of the owner's.</summary>
@@ -83,7 +88,10 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
 
     /// <summary>How things stand now. Never waits for a run: while one is at work, they stand as before it.</summary>
     /// <exception cref="UnusableInputException">Nothing is remembered.</exception>
-    public MailboxView View()
+    public MailboxView View() => Find() ?? throw Nothing();
+
+    /// <summary>The same, or null where nothing is remembered.</summary>
+    public MailboxView? Find()
     {
         Snapshot? known = _snapshot;
         bool isStale = known is null || known.Stamp != StampOf();
@@ -91,7 +99,8 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         {
             try
             {
-                return View(Load() ?? throw Nothing());
+                Load();
+                known = _snapshot;
             }
             finally
             {
@@ -99,28 +108,39 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
             }
         }
 
-        return View(known?.State ?? throw Nothing());
+        return known?.State is { } state ? View(state) : null;
     }
 
     /// <summary>Begins again after everything was forgotten.</summary>
     public void Begin() => _isEnded = false;
 
-    /// <summary>Forgets everything; a run that waits for its turn finds that it is over. What lies in the mailbox itself is its owner's, and stays.</summary>
-    public async Task EraseAsync(CancellationToken stop)
+    /// <summary>Forgets everything; a run or a request that waits for its turn finds that it is over. What lies in the mailbox itself is its owner's, and stays.</summary>
+    /// <param name="first">What comes before it, while nobody else is at work.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task EraseAsync(Func<Task> first, CancellationToken stop)
     {
-        await _turn.WaitAsync(stop);
+        await Requests.WaitAsync(stop);
         try
         {
-            if (Directory.Exists(mailbox.Folder))
+            await _turn.WaitAsync(stop);
+            try
             {
-                Directory.Delete(mailbox.Folder, recursive: true);
-            }
+                await first();
+                if (Directory.Exists(mailbox.Folder))
+                {
+                    Directory.Delete(mailbox.Folder, recursive: true);
+                }
 
-            (_isEnded, _snapshot, _view) = (true, null, null);
+                (_isEnded, _snapshot, _view) = (true, new Snapshot(null, StampOf()), null);
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
         finally
         {
-            _turn.Release();
+            Requests.Release();
         }
     }
 
@@ -136,12 +156,28 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         await _turn.WaitAsync(stop);
         try
         {
-            return _isEnded ? throw Nothing() : await work();
+            if (_isEnded)
+            {
+                throw Nothing();
+            }
+
+            if (_snapshot is null)
+            {
+                Load(); // For those who look on meanwhile.
+            }
+
+            return await work();
         }
         finally
         {
-            Load();
-            _turn.Release();
+            try
+            {
+                Load();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
     }
 

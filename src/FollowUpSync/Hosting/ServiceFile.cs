@@ -4,7 +4,7 @@ using Microsoft.Data.Sqlite;
 namespace FollowUpSync.Hosting;
 
 /// <summary>What the service remembers for itself: who is to be synced when, its subscriptions, feeds and answers. Of a mailbox it knows an id and nothing else.</summary>
-/// <remarks>Each call is durable when it returns. What is deleted is overwritten.</remarks>
+/// <remarks>Each call is durable when it returns. Nothing is taken down about a mailbox that is not taken in: what comes late after an erasure leaves no trace. What is deleted is overwritten.</remarks>
 public sealed class ServiceFile : IDisposable
 {
     private const int Version = 1;
@@ -91,7 +91,7 @@ public sealed class ServiceFile : IDisposable
 
     /// <summary>Remembers a subscription; one for each mailbox and resource.</summary>
     public void Keep(Subscription one) => Run(
-        "insert into Subscriptions (Mailbox, Resource, Id, Ends, RenewAt) values ($mailbox, $resource, $id, $ends, $renew) on conflict (Mailbox, Resource) do update set Id = excluded.Id, Ends = excluded.Ends, RenewAt = excluded.RenewAt",
+        "insert into Subscriptions (Mailbox, Resource, Id, Ends, RenewAt) select Id, $resource, $id, $ends, $renew from Mailboxes where Id = $mailbox on conflict (Mailbox, Resource) do update set Id = excluded.Id, Ends = excluded.Ends, RenewAt = excluded.RenewAt",
         ("$mailbox", one.Mailbox), ("$resource", one.Resource), ("$id", one.Id), ("$ends", Ms(one.Ends)), ("$renew", Ms(one.RenewAt)));
 
     /// <summary>The subscriptions, of all mailboxes.</summary>
@@ -102,9 +102,10 @@ public sealed class ServiceFile : IDisposable
     public void Drop(string subscription) => Run("delete from Subscriptions where Id = $id", ("$id", subscription));
 
     /// <summary>Opens a feed, in place of the one there was.</summary>
-    public void OpenFeed(string mailbox, string token, bool isDiscreet, Instant now) => Run(
-        "insert into Feeds (Mailbox, Proof, Discreet, Made) values ($mailbox, $proof, $discreet, $now) on conflict (Mailbox) do update set Proof = excluded.Proof, Discreet = excluded.Discreet, Made = excluded.Made",
-        ("$mailbox", mailbox), ("$proof", ProofOf(token)), ("$discreet", isDiscreet), ("$now", Ms(now)));
+    /// <returns>Whether the mailbox is taken in.</returns>
+    public bool OpenFeed(string mailbox, string token, bool isDiscreet, Instant now) => Run(
+        "insert into Feeds (Mailbox, Proof, Discreet, Made) select Id, $proof, $discreet, $now from Mailboxes where Id = $mailbox on conflict (Mailbox) do update set Proof = excluded.Proof, Discreet = excluded.Discreet, Made = excluded.Made",
+        ("$mailbox", mailbox), ("$proof", ProofOf(token)), ("$discreet", isDiscreet), ("$now", Ms(now))) > 0;
 
     /// <summary>Ends a feed.</summary>
     /// <returns>Whether there was one.</returns>
@@ -127,7 +128,7 @@ public sealed class ServiceFile : IDisposable
     {
         Run("delete from Answers where Made < $oldest", ("$oldest", Ms(oldest)));
         Run(
-            "insert into Answers (Mailbox, Key, Request, Status, Type, ETag, Body, Made) values ($mailbox, $key, $request, $status, $type, $etag, $body, $now) on conflict do nothing",
+            "insert into Answers (Mailbox, Key, Request, Status, Type, ETag, Body, Made) select Id, $key, $request, $status, $type, $etag, $body, $now from Mailboxes where Id = $mailbox on conflict do nothing",
             ("$mailbox", mailbox), ("$key", key), ("$request", answer.Request), ("$status", answer.Status), ("$type", answer.Type), ("$etag", answer.ETag), ("$body", answer.Body), ("$now", Ms(now)));
     }
 
