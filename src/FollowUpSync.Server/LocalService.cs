@@ -4,9 +4,12 @@ using FollowUpSync.Sandbox;
 using FollowUpSync.Server.Api;
 using FollowUpSync.Server.Http;
 using FollowUpSync.Server.Local;
+using FollowUpSync.Sync;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using OpenTelemetry.Metrics;
+using OpenTelemetry.Resources;
+using OpenTelemetry.Trace;
 
 namespace FollowUpSync.Server;
 
@@ -101,11 +104,15 @@ public sealed class LocalService : IAsyncDisposable
         }
 
         services.AddSingleton(all => new Announcement(told, options, AddressOf(all), all.GetRequiredService<Pairing>()));
-        services.AddSingleton<MailboxRounds>();
-        services.AddSingleton(all => new Dispatcher(
-            file, all.GetRequiredService<MailboxRounds>().RunAsync, Duration.FromMinutes(options.SweepMinutes), all.GetRequiredService<SyncTelemetry>(), clock, all.GetRequiredService<ILogger<Dispatcher>>()));
+        services.AddSingleton(all => new MailboxRounds(file, all.GetService<SubscriptionKeeper>(), all.GetRequiredService<ILogger<MailboxRounds>>()));
+        services.AddSingleton<OwnerNotices>();
+        services.AddSingleton(DispatcherOf);
         services.AddHostedService<Worker>();
         services.AddOpenTelemetry().WithMetrics(metrics => metrics.AddMeter(SyncTelemetry.Name, "Microsoft.AspNetCore.Hosting").AddPrometheusExporter());
+        if (Environment.GetEnvironmentVariable("OTEL_EXPORTER_OTLP_ENDPOINT") is { Length: > 0 })
+        {
+            services.AddOpenTelemetry().ConfigureResource(resource => resource.AddService("followupsync")).WithTracing(traces => traces.AddSource(SyncTelemetry.Name, "System.Net.Http").AddOtlpExporter());
+        }
     }
 
     // Outermost first: what goes wrong is told, then who may come in is looked at.
@@ -128,8 +135,27 @@ public sealed class LocalService : IAsyncDisposable
         ProcessEndpoints.Map(api);
         InterviewEndpoints.Map(api);
         FollowUpEndpoints.Map(api);
+        NoteEndpoints.Map(api);
         ContentEndpoints.Map(api);
         FeedEndpoints.Map(api);
+    }
+
+    private static Dispatcher DispatcherOf(IServiceProvider all)
+    {
+        MailboxDesk desk = all.GetRequiredService<MailboxDesk>();
+        return new Dispatcher(
+            all.GetRequiredService<ServiceFile>(),
+            async (_, stop) =>
+            {
+                SyncReport report = await all.GetRequiredService<MailboxRounds>().RunAsync(desk, request => request, stop);
+                all.GetRequiredService<Announcement>().FirstRun(report, desk);
+                return report;
+            },
+            (_, stop) => all.GetRequiredService<OwnerNotices>().SeeToAsync(desk, stop),
+            Duration.FromMinutes(all.GetRequiredService<ServerOptions>().SweepMinutes),
+            all.GetRequiredService<SyncTelemetry>(),
+            all.GetRequiredService<TimeProvider>(),
+            all.GetRequiredService<ILogger<Dispatcher>>());
     }
 
     // A sandbox calls this machine; Microsoft calls only where it can reach.

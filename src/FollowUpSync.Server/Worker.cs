@@ -1,6 +1,5 @@
 using FollowUpSync.Hosting;
 using FollowUpSync.Server.Local;
-using FollowUpSync.Sync;
 
 namespace FollowUpSync.Server;
 
@@ -16,41 +15,5 @@ internal sealed class Worker(IHostApplicationLifetime life, IServiceProvider all
         all.GetRequiredService<Announcement>().Welcome(desk.Mailbox);
         file.Enrol(desk.Mailbox.Id, desk.Now);
         await all.GetRequiredService<Dispatcher>().RunAsync(stoppingToken);
-    }
-}
-
-/// <summary>What is done for a mailbox when it is due or its owner asks: its subscriptions are seen to, then it is synced.</summary>
-internal sealed partial class MailboxRounds(MailboxDesk desk, IServiceProvider all, Announcement announcement, ILogger<MailboxRounds> logger)
-{
-    /// <summary>One round; in this mode there is one mailbox.</summary>
-    public async Task<SyncReport> RunAsync(string mailbox, CancellationToken stop)
-    {
-        SyncReport report = await RunAsync(request => request, stop);
-        announcement.FirstRun(report, desk);
-        return report;
-    }
-
-    /// <summary>One round, with what is asked for beyond the usual.</summary>
-    public Task<SyncReport> RunAsync(Func<SyncRequest, SyncRequest> with, CancellationToken stop) => desk.SyncAsync("sync", with, stop, () => KeepSubscriptionsAsync(stop));
-
-    private async Task KeepSubscriptionsAsync(CancellationToken stop)
-    {
-        if (all.GetService<SubscriptionKeeper>() is { } keeper)
-        {
-            try
-            {
-                await keeper.KeepAsync(desk.Mailbox, stop);
-            }
-            catch (SyncException fault)
-            {
-                Log.NotSubscribed(logger, desk.Mailbox.Id, fault.Code); // The sweep finds what nobody tells.
-            }
-        }
-    }
-
-    private static partial class Log
-    {
-        [LoggerMessage(120, LogLevel.Warning, "{Mailbox}: no change notifications for now, {Code}; it is looked at in turn.")]
-        public static partial void NotSubscribed(ILogger logger, string mailbox, string code);
     }
 }

@@ -106,7 +106,7 @@ public sealed class DispatcherTests : IDisposable
 
     private ServiceFile Open() => ServiceFile.Open(Path.Combine(_folder, "service.db"));
 
-    private Dispatcher Make(ServiceFile file, Runs runs) => new(file, runs.RunAsync, Duration.FromHours(1), new SyncTelemetry(file), _clock, NullLogger<Dispatcher>.Instance);
+    private Dispatcher Make(ServiceFile file, Runs runs) => new(file, runs.RunAsync, (_, _) => Task.CompletedTask, Duration.FromHours(1), new SyncTelemetry(file), _clock, NullLogger<Dispatcher>.Instance);
 
     private sealed class Runs
     {

@@ -66,7 +66,7 @@ public sealed class ProcessTests : IDisposable
         string day = DateTimeOffset.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         string[] companies = ["contoso", "fabrikam", "northwind", "adventure", "wingtip", "litware"];
         (await back.PostAsync($"_sandbox/mailboxes/{Scene.Owner}/events", JsonContent.Create(companies.Select((company, i) => JsonNode.Parse(Scene.Invitation(company, $"{day}T{8 + i:00}:00:00")))))).EnsureSuccessStatusCode();
-        (string, string)[] settings = [("Port", "0"), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
+        (string, string)[] settings = [("Port", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
 
         foreach (int writes in (int[])[1, 6, 14, 30])
         {
@@ -85,7 +85,30 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(entries.Length, entries.Distinct().Count());
         Assert.Equal(drafts.Length, drafts.Distinct().Count());
         Assert.Equal(companies.Length * 2, drafts.Length); // A thank-you and the first check-in of each.
-        Assert.Single(mail["subscriptions"]!.AsArray());
+        Assert.Equal(["/me/events", "/me/mailFolders('inbox')/messages", "/me/mailFolders('sentitems')/messages"], mail["subscriptions"]!.AsArray().Select(one => (string)one!["resource"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Traces_go_where_they_are_sent_and_name_nobody()
+    {
+        using var collector = new System.Net.HttpListener();
+        int port = FreePort();
+        collector.Prefixes.Add($"http://127.0.0.1:{port}/");
+        collector.Start();
+        using var sent = new MemoryStream();
+        Task collecting = CollectAsync(collector, sent);
+        await using (ServerProcess server = ServerProcess.Start(_home, [("Port", "0")], [("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]))
+        {
+            using HttpClient http = await server.OpenAsync();
+            await server.TerminateAsync(); // What was not sent yet is sent now.
+        }
+
+        collector.Stop();
+        await collecting;
+        string told = System.Text.Encoding.Latin1.GetString(sent.ToArray());
+        Assert.Contains("followupsync.mailbox", told, StringComparison.Ordinal);
+        Assert.Contains("calendarView", told, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)contoso|fabrikam|northwind|dana|alex|morgan|sandbox:", told);
     }
 
     [Theory]
@@ -157,6 +180,30 @@ public sealed class ProcessTests : IDisposable
         Assert.True(erased.IsSuccessStatusCode);
         using HttpResponseMessage begun = await http.PostAsync("/api/v1/sync", null);
         Assert.True(begun.IsSuccessStatusCode);
+    }
+
+    private static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
+    private static async Task CollectAsync(System.Net.HttpListener collector, Stream into)
+    {
+        while (collector.IsListening)
+        {
+            try
+            {
+                System.Net.HttpListenerContext call = await collector.GetContextAsync();
+                await call.Request.InputStream.CopyToAsync(into);
+                call.Response.Close();
+            }
+            catch (Exception fault) when (fault is System.Net.HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
     }
 
     private static int Writes(string requests) => Regex.Count(requests, "\"method\":\"(POST|PATCH)\"");

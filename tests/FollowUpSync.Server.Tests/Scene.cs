@@ -163,6 +163,9 @@ internal sealed class Scene : IAsyncDisposable
         .. (await PersonAsync("GET", ""))["events"]!.AsArray().Select(one => one!.AsObject()).Where(one => one["transactionId"] is not null).OrderBy(one => (string)one["start"]!["dateTime"]!, StringComparer.Ordinal),
     ];
 
+    /// <summary>The one subscription to the calendar.</summary>
+    public async Task<JsonObject> SubscriptionAsync() => (await SubscriptionsAsync()).Single(one => (string)one["resource"]! == "/me/events");
+
     public async Task<JsonObject[]> SubscriptionsAsync() => [.. (await PersonAsync("GET", ""))["subscriptions"]!.AsArray().Select(one => one!.AsObject())];
 
     /// <summary>What the mailbox was asked, a line each.</summary>

@@ -43,7 +43,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static ServerProcess Start(string home, params (string Name, string Value)[] settings)
+    public static ServerProcess Start(string home, params (string Name, string Value)[] settings) => Start(home, settings, []);
+
+    public static ServerProcess Start(string home, (string Name, string Value)[] settings, (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "followupsync-server.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string inherited in start.Environment.Keys.Where(key => key.StartsWith("FollowUpSync__", StringComparison.OrdinalIgnoreCase) || key.StartsWith("XDG_", StringComparison.Ordinal)).ToArray())
@@ -56,6 +58,11 @@ internal sealed class ServerProcess : IAsyncDisposable
         foreach ((string name, string value) in settings)
         {
             start.Environment[$"FollowUpSync__{name}"] = value;
+        }
+
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
         }
 
         var process = new Process { StartInfo = start };

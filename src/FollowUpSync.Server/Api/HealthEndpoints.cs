@@ -33,7 +33,7 @@ internal static class HealthEndpoints
     {
         Instant now = desk.Now;
         yield return ("dispatcher", now - dispatcher.LookedAt < Patience, null);
-        if (file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id) is not { } mailbox)
+        if (file.Find(desk.Mailbox.Id) is not { } mailbox)
         {
             yield break; // Erased by its owner: there is no work to be late with.
         }
@@ -43,7 +43,7 @@ internal static class HealthEndpoints
         if (isNotified)
         {
             // Changes are found without them, only later: told, and no reason to take the service out of use.
-            bool isSubscribed = file.Subscriptions().Any(one => one.Mailbox == mailbox.Id && one.Ends > now);
+            bool isSubscribed = file.SubscriptionsOf(mailbox.Id).Any(one => one.Ends > now);
             yield return ("notifications", true, isSubscribed ? null : "FUS623");
         }
     }

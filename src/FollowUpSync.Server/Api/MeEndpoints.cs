@@ -28,9 +28,9 @@ internal static partial class MeEndpoints
 
     private static Reply Me(MailboxDesk desk, ServiceFile file, ServerOptions options)
     {
-        MailboxDue? due = file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id);
+        MailboxDue? due = file.Find(desk.Mailbox.Id);
         MailboxView? view = desk.Find();
-        Subscription? subscription = file.Subscriptions().FirstOrDefault(one => one.Mailbox == desk.Mailbox.Id);
+        Instant? until = file.SubscriptionsOf(desk.Mailbox.Id).Select(one => (Instant?)one.Ends).Min();
         Feed? feed = file.FeedOf(desk.Mailbox.Id);
         return Reply.Json(json =>
         {
@@ -41,8 +41,8 @@ internal static partial class MeEndpoints
             json.WriteString("timeZone", view?.State.Settings.TimeZone);
             WriteSync(json, due, desk);
             json.WriteStartObject("notifications");
-            json.WriteString("state", !options.Notifications ? "off" : subscription?.Ends > desk.Now ? "on" : "none");
-            WriteMoment(json, "until", subscription?.Ends);
+            json.WriteString("state", !options.Notifications ? "off" : until > desk.Now ? "on" : "none");
+            WriteMoment(json, "until", until);
             json.WriteEndObject();
             json.WriteStartObject("feed");
             json.WriteBoolean("open", feed is not null);
@@ -52,6 +52,7 @@ internal static partial class MeEndpoints
             json.WriteNumber("interviews", view?.Report.Interviews.Length ?? 0);
             json.WriteNumber("processes", view?.Report.Processes.Length ?? 0);
             json.WriteNumber("followUps", view?.Plan.Wanted.Length ?? 0);
+            json.WriteNumber("answers", view?.Report.Answers.Length ?? 0);
             json.WriteNumber("overdue", view?.Plan.Wanted.Count(wanted => wanted.FollowUp.Status == FollowUpStatus.Overdue) ?? 0);
             json.WriteEndObject();
         });
@@ -118,6 +119,7 @@ internal static partial class MeEndpoints
             async () =>
             {
                 await (all.GetService<SubscriptionKeeper>()?.GiveBackAsync(desk.Mailbox, stop) ?? Task.CompletedTask);
+                await all.GetRequiredService<OwnerNotices>().TakeBackAsync(desk, stop);
                 file.Forget(desk.Mailbox.Id);
             },
             stop);

@@ -30,6 +30,9 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
     /// <summary>Where it says that something has changed.</summary>
     public GraphSubscriptions Subscriptions => new(_client);
 
+    /// <summary>Where its owner is told what cannot be done without them.</summary>
+    public GraphNotices Notices => new(_client);
+
     /// <summary>The entry that a client knows by one of its ids, or null where there is none; a series comes as such.</summary>
     /// <param name="itemId">An id as Graph or Outlook write it; the entry bears the immutable one.</param>
     /// <param name="home">The candidate's zone.</param>

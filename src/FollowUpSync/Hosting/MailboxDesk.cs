@@ -53,11 +53,11 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <param name="stop">Ends the waiting.</param>
     /// <param name="first">What comes before it, while nobody else is at work.</param>
     /// <exception cref="SyncException">It could not be done.</exception>
-    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop, Func<Task>? first = null) => AtWorkAsync(
+    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop, Func<Task>? first = null) => AloneAsync(
         async () =>
         {
             await (first?.Invoke() ?? Task.CompletedTask);
-            return await new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf).RunAsync(
+            return await new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf, _ => mailbox.NotesAsFiles ? null : mailbox.Graph.Mail).RunAsync(
                 with(new SyncRequest
                 {
                     StatePath = mailbox.StatePath,
@@ -78,7 +78,7 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <param name="check">Throws where the word is about something that is no longer so; nothing comes between it and the word.</param>
     /// <param name="say">Says it.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public Task<SyncReport> SayAsync(Action<MailboxView> check, Func<OwnerSays, Task<SyncReport>> say, CancellationToken stop) => AtWorkAsync(
+    public Task<SyncReport> SayAsync(Action<MailboxView> check, Func<OwnerSays, Task<SyncReport>> say, CancellationToken stop) => AloneAsync(
         () =>
         {
             check(View(Load() ?? throw Nothing()));
@@ -151,7 +151,9 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         Requests.Dispose();
     }
 
-    private async Task<SyncReport> AtWorkAsync(Func<Task<SyncReport>> work, CancellationToken stop)
+    /// <summary>Does something while nobody else is at work.</summary>
+    /// <exception cref="UnusableInputException">Everything was erased meanwhile.</exception>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try

@@ -13,7 +13,8 @@ namespace FollowUpSync.Hosting;
 /// <param name="logger">Ids and codes only.</param>
 public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, Uri lifecycle, TimeProvider clock, ILogger<SubscriptionKeeper> logger)
 {
-    private static readonly string[] Resources = ["/me/events"];
+    private const string Calendar = "/me/events";
+    private static readonly string[] Mail = ["/me/mailFolders('inbox')/messages", "/me/mailFolders('sentitems')/messages"];
     private readonly byte[] _secret = service.Secret;
 
     /// <summary>Sees to the subscriptions of a mailbox. To be done before it is read: what changed before one was made is not told.</summary>
@@ -22,9 +23,10 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     {
         Instant now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         GraphSubscriptions graph = mailbox.Graph.Subscriptions;
-        foreach (string resource in Resources)
+        ImmutableArray<Subscription> all = service.SubscriptionsOf(mailbox.Id);
+        foreach (string resource in mailbox.NotesAsFiles ? [Calendar] : (string[])[Calendar, .. Mail])
         {
-            Subscription? known = service.Subscriptions().FirstOrDefault(one => one.Mailbox == mailbox.Id && one.Resource == resource);
+            Subscription? known = all.FirstOrDefault(one => one.Resource == resource);
             if (known is not null && known.RenewAt > now)
             {
                 continue;
@@ -46,7 +48,7 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     /// <summary>Gives the subscriptions of a mailbox back, as far as Graph is there to take them.</summary>
     public async Task GiveBackAsync(HostedMailbox mailbox, CancellationToken stop)
     {
-        foreach (Subscription one in service.Subscriptions().Where(one => one.Mailbox == mailbox.Id))
+        foreach (Subscription one in service.SubscriptionsOf(mailbox.Id))
         {
             service.Drop(one.Id);
             try

@@ -31,7 +31,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         MailboxState? known = mailboxes.Find(request.Owners) is { } all ? request.DryRun ? Replay.At(all, request.AsOf) : all : null;
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
-        SourceHints hints = await calendar.LookAsync(request.Ruling is null ? known : ReadAnew(known), request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
+        SourceHints hints = await calendar.LookAsync(request.Ruling is null && !request.Anew ? known : ReadAnew(known), request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
         (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, hints);
         var window = new Interval(request.AsOf - Year, request.AsOf + Year);
         ImmutableArray<SourceReading> readings = await calendar.ReadAsync(home, window, stop);

@@ -26,6 +26,10 @@ public sealed class NoteDesk
         _writer = new NoteWriter(state.Templates.IsEmpty ? NoteTemplates.Default : new NoteTemplates(state.Templates));
     }
 
+    /// <summary>The notes that are asked for by name; all others have their day in the plan.</summary>
+    public static ImmutableSortedDictionary<string, NoteKind> AskedByName { get; } =
+        new NoteKind[] { NoteKind.NextRound, NoteKind.NoShow, NoteKind.Offer, NoteKind.Withdrawal }.ToImmutableSortedDictionary(NoteTemplates.NameOf, kind => kind);
+
     /// <summary>The notes of a follow-up: one for each person, or one to nobody where nobody is certain.</summary>
     public IEnumerable<PersonalNote> Of(FollowUp followUp, Channel channel) => Write(OccasionOf(followUp), channel, followUp.Start);
 
