@@ -4,7 +4,7 @@ using FollowUpSync.Server.Local;
 namespace FollowUpSync.Server;
 
 /// <summary>Works in the background from the moment at which requests are taken until the host stops.</summary>
-internal sealed class Worker(IHostApplicationLifetime life, IServiceProvider all, ServiceFile file, MailboxDesk desk) : BackgroundService
+internal sealed class Worker(IHostApplicationLifetime life, IServiceProvider all, ServiceFile file) : BackgroundService
 {
     protected override async Task ExecuteAsync(CancellationToken stoppingToken)
     {
@@ -12,8 +12,13 @@ internal sealed class Worker(IHostApplicationLifetime life, IServiceProvider all
         var open = new TaskCompletionSource();
         using CancellationTokenRegistration started = life.ApplicationStarted.Register(open.SetResult);
         await open.Task.WaitAsync(stoppingToken);
-        all.GetRequiredService<Announcement>().Welcome(desk.Mailbox);
-        file.Enrol(desk.Mailbox.Id, desk.Now);
+        if (all.GetService<Announcement>() is { } announcement)
+        {
+            MailboxDesk desk = all.GetRequiredService<MailboxDesk>();
+            announcement.Welcome(desk.Mailbox);
+            file.Enrol(desk.Mailbox.Id, desk.Now);
+        }
+
         await all.GetRequiredService<Dispatcher>().RunAsync(stoppingToken);
     }
 }

@@ -46,7 +46,7 @@ public sealed class ProcessTests : IDisposable
         await server.TerminateAsync();
 
         Assert.Contains("a run ended, done", server.Error, StringComparison.Ordinal); // There is a log.
-        JsonArray sample = JsonNode.Parse(await new StreamReader(typeof(LocalService).Assembly.GetManifestResourceStream("sample.json")!).ReadToEndAsync())!.AsArray();
+        JsonArray sample = JsonNode.Parse(await new StreamReader(typeof(FollowUpService).Assembly.GetManifestResourceStream("sample.json")!).ReadToEndAsync())!.AsArray();
         IEnumerable<string> people = sample.SelectMany(one => (one!["attendees"]?.AsArray() ?? []).Append(one["organizer"]).OfType<JsonNode>()).SelectMany(who => ((string[])[(string)who["emailAddress"]!["name"]!, (string)who["emailAddress"]!["address"]!]));
         foreach (string word in people.SelectMany(name => name.Split(' ', '@', '.')).Concat(["Contoso", "Fabrikam", "Northwind", "Brightwater", "Tailspin", "Adventure", "Woodgrove", "zeppelin", "Senior Engineer", "Dentist", "Thank"]).Where(word => word.Length > 2 && word is not ("example" or "work" or "com" or "works" or "sample")).Distinct())
         {
@@ -112,7 +112,7 @@ public sealed class ProcessTests : IDisposable
     }
 
     [Theory]
-    [InlineData("Mode", "Hosted", 2, "Mode: Hosted, for an organisation, is not part of this version")]
+    [InlineData("Mode", "Hosted", 2, "Tenants: missing: must be the ids of the directories")]
     [InlineData("Mailbox", "account", 5, "nobody is signed in")]
     [InlineData("Mailbox", "nonsense", 2, "must be sample, account")]
     public async Task What_cannot_be_is_said_at_the_start(string name, string value, int exitCode, string message)

@@ -16,9 +16,9 @@ internal sealed class Scene : IAsyncDisposable
     private readonly SandboxServer _box;
     private readonly ServerOptions _options;
     private readonly HttpClient _back;
-    private LocalService _service;
+    private FollowUpService _service;
 
-    private Scene(SandboxServer box, ServerOptions options, LocalService service, MovedClock clock, StringWriter told)
+    private Scene(SandboxServer box, ServerOptions options, FollowUpService service, MovedClock clock, StringWriter told)
     {
         (_box, _options, _service, Clock, Told) = (box, options, service, clock, told);
         _back = new HttpClient { BaseAddress = box.BaseAddress };
@@ -34,7 +34,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public string Key => File.ReadAllText(Path.Combine(Folder, "pairing-key"));
 
-    public LocalService Service => _service;
+    public FollowUpService Service => _service;
 
     /// <summary>Has the key.</summary>
     public HttpClient Http { get; private set; }
@@ -69,7 +69,7 @@ internal sealed class Scene : IAsyncDisposable
             TimeZone = DateTimeZone.Utc,
         });
         var told = new StringWriter();
-        return new Scene(box, options, await LocalService.StartAsync(options, clock, told, Silent), clock, told);
+        return new Scene(box, options, await FollowUpService.StartAsync(options, clock, told, Silent), clock, told);
     }
 
     public static string Invitation(string company, string start)
@@ -177,7 +177,7 @@ internal sealed class Scene : IAsyncDisposable
     public async Task RestartAsync()
     {
         await _service.DisposeAsync();
-        _service = await LocalService.StartAsync(_options, Clock, Told, Silent);
+        _service = await FollowUpService.StartAsync(_options, Clock, Told, Silent);
         Http.Dispose();
         Stranger.Dispose();
         (Http, Stranger) = Clients();
@@ -210,6 +210,8 @@ internal sealed record Told(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictio
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     public JsonNode Json => JsonNode.Parse(Text)!;
+
+    public void IsDone() => Assert.True(Status == HttpStatusCode.OK, Text);
 
     /// <summary>It is a problem, with a code and a cure.</summary>
     public Told IsProblem(HttpStatusCode status, string code)

@@ -58,7 +58,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/problem+json; charset=utf-8";
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             http.Response.Headers.RetryAfter = "5";
         }

@@ -27,7 +27,9 @@ public sealed record HostedMailbox(string Id, string Address, string Path, strin
 public sealed record DeskDefaults(DateTimeZone? TimeZone, string? Country);
 
 /// <summary>The one place where a mailbox is worked on: runs and words one at a time, and looking at any time.</summary>
-public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, TimeProvider clock) : IDisposable
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to give back.
+public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, TimeProvider clock)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _looking = new();
@@ -142,13 +144,6 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         {
             Requests.Release();
         }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _turn.Dispose();
-        Requests.Dispose();
     }
 
     /// <summary>Does something while nobody else is at work.</summary>

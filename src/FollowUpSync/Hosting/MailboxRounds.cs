@@ -6,8 +6,9 @@ namespace FollowUpSync.Hosting;
 /// <summary>What is done for a mailbox when it is due or its owner asks: its subscriptions are seen to, then it is synced; and once a night it is compared whole.</summary>
 /// <param name="service">What is remembered.</param>
 /// <param name="keeper">Sees to subscriptions; null where none are asked for.</param>
+/// <param name="keep">Takes down what is needed to open the mailbox again after a restart.</param>
 /// <param name="logger">Ids and codes only.</param>
-public sealed partial class MailboxRounds(ServiceFile service, SubscriptionKeeper? keeper, ILogger<MailboxRounds> logger)
+public sealed partial class MailboxRounds(ServiceFile service, SubscriptionKeeper? keeper, Action<string> keep, ILogger<MailboxRounds> logger)
 {
     private static readonly LocalTime Night = new(3, 0);
 
@@ -20,7 +21,11 @@ public sealed partial class MailboxRounds(ServiceFile service, SubscriptionKeepe
         string mailbox = desk.Mailbox.Id;
         Instant now = desk.Now;
         bool isAnew = service.Find(mailbox) is not { ComparedAt: { } compared } || compared < LastNight(now, desk.Find()?.Plan.Home ?? DateTimeZone.Utc);
-        SyncReport report = await desk.SyncAsync("sync", request => with(request) with { Anew = isAnew }, stop, () => KeepSubscriptionsAsync(desk.Mailbox, stop));
+        SyncReport report = await desk.SyncAsync("sync", request => with(request) with { Anew = isAnew }, stop, () =>
+        {
+            keep(mailbox);
+            return KeepSubscriptionsAsync(desk.Mailbox, stop);
+        });
         if (isAnew && Dispatcher.EndOf(report) == "done")
         {
             service.Compared(mailbox, now);
