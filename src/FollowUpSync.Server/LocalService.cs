@@ -1,6 +1,7 @@
 using System.Net;
 using FollowUpSync.Hosting;
 using FollowUpSync.Sandbox;
+using FollowUpSync.Server.Addin;
 using FollowUpSync.Server.Api;
 using FollowUpSync.Server.Http;
 using FollowUpSync.Server.Local;
@@ -113,13 +114,13 @@ public sealed class LocalService : IAsyncDisposable
     {
         app.UseMiddleware<Problems>();
         app.UseMiddleware<Doorman>();
+        app.UseMiddleware<AddinFiles>();
         app.UseRouting();
         app.MapPrometheusScrapingEndpoint();
         HealthEndpoints.Map(app);
         NotificationEndpoints.Map(app);
         FeedEndpoints.MapFeeds(app);
         app.MapGet("/pair", Pairing.Open);
-        app.MapGet("/", () => Results.Redirect("/api/v1/me"));
         app.MapGet("/openapi/v1.json", OpenApi.Document);
 
         RouteGroupBuilder api = app.MapGroup("/api/v1").AddEndpointFilter<Idempotency>();
@@ -128,6 +129,8 @@ public sealed class LocalService : IAsyncDisposable
         ProcessEndpoints.Map(api);
         InterviewEndpoints.Map(api);
         FollowUpEndpoints.Map(api);
+        PaperEndpoints.Map(api);
+        ChainEndpoints.Map(api);
         ContentEndpoints.Map(api);
         FeedEndpoints.Map(api);
     }
