@@ -1,4 +1,5 @@
 using FollowUpSync.Hosting;
+using FollowUpSync.Server.Addin;
 using FollowUpSync.Server.Api;
 using FollowUpSync.Server.Hosted;
 using FollowUpSync.Server.Http;
@@ -74,6 +75,7 @@ internal static class Wiring
             app.UseMiddleware<Gate>();
         }
 
+        app.UseMiddleware<AddinFiles>();
         app.UseRouting();
         app.MapPrometheusScrapingEndpoint();
         HealthEndpoints.Map(app);
@@ -84,7 +86,6 @@ internal static class Wiring
             app.MapGet("/pair", Pairing.Open);
         }
 
-        app.MapGet("/", () => Results.Redirect("/api/v1/me"));
         app.MapGet("/openapi/v1.json", OpenApi.Document);
 
         RouteGroupBuilder api = app.MapGroup("/api/v1").AddEndpointFilter<Idempotency>();

@@ -72,7 +72,7 @@ public sealed class ContractTests
             string? body = operationId switch
             {
                 "resolve" => $$"""{"itemId":"{{item}}"}""",
-                "join" => $$"""{"processId":"{{other}}"}""",
+                "join" => $$"""{"with":"{{other}}"}""",
                 "contact" => """{"on":"2026-11-03","by":"phone"}""",
                 _ => operation.Json["requestBody"]?["content"]!.AsObject().First().Value!["example"]!.ToJsonString(),
             };
@@ -98,7 +98,7 @@ public sealed class ContractTests
 
         // The rest have tests of their own.
         Assert.Equal(
-            ["GET /", "GET /feeds/{token}.ics", "GET /metrics", "GET /openapi/v1.json", "GET /pair", "HEAD /feeds/{token}.ics", "POST /notifications/graph", "POST /notifications/graph/lifecycle"],
+            ["GET /feeds/{token}.ics", "GET /metrics", "GET /openapi/v1.json", "GET /pair", "HEAD /feeds/{token}.ics", "POST /notifications/graph", "POST /notifications/graph/lifecycle"],
             contract.Operations.Select(one => $"{one.Method} {one.Path}").Where(one => !done.Contains(one)).Order(StringComparer.Ordinal));
     }
 

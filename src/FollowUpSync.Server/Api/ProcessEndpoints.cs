@@ -61,7 +61,7 @@ internal static class ProcessEndpoints
         });
         api.MapPost("/processes/{id}/join", async (MailboxDesk desk, HttpRequest request, string id) =>
         {
-            string other = (await Body.ReadAsync(request, "processId")).Text("processId");
+            string other = (await Body.ReadAsync(request, "with")).Text("with");
             return await SayAsync(desk, request, id, says => says.Join(id, other));
         });
     }

@@ -27,7 +27,8 @@ internal sealed class Gate(RequestDelegate next, ServerOptions options, HostedOp
         }
 
         string own = options.PublicUrl.GetLeftPart(UriPartial.Authority);
-        if (request.Headers.Origin.Any(origin => !own.Equals(origin, StringComparison.OrdinalIgnoreCase)))
+        bool isPage = request.Path.StartsWithSegments("/addin", StringComparison.OrdinalIgnoreCase); // Outlook's own pages ask for them and their icons.
+        if (!isPage && request.Headers.Origin.Any(origin => !own.Equals(origin, StringComparison.OrdinalIgnoreCase)))
         {
             throw new Refusal(StatusCodes.Status403Forbidden, "FUS603", "This was asked for by a page of another site.", $"Ask from a page of {own}, or from a program.");
         }

@@ -21,7 +21,8 @@ internal sealed class Doorman(RequestDelegate next, Pairing pairing, ServerOptio
         bool isForeign = request.Headers.Origin.Any(origin => !own.Equals(origin, StringComparison.OrdinalIgnoreCase))
             || request.Headers["Sec-Fetch-Site"].Any(site => site is "cross-site" or "same-site");
         bool isLink = HttpMethods.IsGet(request.Method) && request.Headers["Sec-Fetch-Mode"] == "navigate";
-        if (isForeign && !isLink)
+        // The pages and their icons hold nothing of anybody's: Outlook's own pages ask for them.
+        if (isForeign && !isLink && !request.Path.StartsWithSegments("/addin", StringComparison.OrdinalIgnoreCase))
         {
             throw new Refusal(StatusCodes.Status403Forbidden, "FUS603", "This was asked for by a page of another site.", $"Ask from a page of {own}, or from a program.");
         }
