@@ -71,15 +71,10 @@ internal sealed class ManyMailboxes : IAsyncDisposable
         }
     }
 
-    /// <summary>A mailbox whose last change is written may be changed again.</summary>
-    public bool Begin(string address) => _watch.Begin(address);
-
-    /// <summary>Its owner moves the interview that lies ahead by a day, there and back.</summary>
-    public async Task MoveAsync(Service sandbox, string address, int n)
-    {
-        await sandbox.MoveAsync(address, n % 2 == 0 ? "2026-11-13T10:00:00" : "2026-11-16T11:00:00");
-        _watch.Moved(address);
-    }
+    /// <summary>A mailbox whose last change is written may be changed again: its owner moves the interview that lies ahead, there and back.</summary>
+    /// <returns>The change on its way, or null where the last one is not yet written.</returns>
+    public Task? Move(Service sandbox, string address) =>
+        _watch.Begin(address) is { } times ? sandbox.MoveAsync(address, times % 2 == 1 ? "2026-11-13T10:00:00" : "2026-11-16T11:00:00") : null;
 
     /// <summary>From each change to the follow-up that was written for it, in milliseconds, sorted.</summary>
     public double[] Latencies() => [.. _watch.Latencies.Order()];
@@ -121,12 +116,12 @@ internal sealed class ManyMailboxes : IAsyncDisposable
     private sealed class Watch() : DelegatingHandler(new SocketsHttpHandler { UseProxy = false })
     {
         private readonly ConcurrentDictionary<string, long> _moved = [];
+        private readonly ConcurrentDictionary<string, int> _times = [];
 
         public ConcurrentBag<double> Latencies { get; } = [];
 
-        public bool Begin(string address) => _moved.TryAdd(address, 0);
-
-        public void Moved(string address) => _moved.TryUpdate(address, Stopwatch.GetTimestamp(), 0);
+        /// <summary>A change begins; how many there were of this mailbox, or null where the last one is not yet written.</summary>
+        public int? Begin(string address) => _moved.TryAdd(address, Stopwatch.GetTimestamp()) ? _times.AddOrUpdate(address, 1, (_, times) => times + 1) : null;
 
         protected override async Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken)
         {
@@ -134,7 +129,7 @@ internal sealed class ManyMailboxes : IAsyncDisposable
             string address = request.Headers.Authorization!.Parameter!["sandbox:".Length..];
             if (request.Method == HttpMethod.Patch && request.RequestUri!.AbsolutePath.Contains("/events/", StringComparison.Ordinal) && _moved.TryRemove(address, out long at))
             {
-                Latencies.Add(at == 0 ? 0 : Stopwatch.GetElapsedTime(at).TotalMilliseconds);
+                Latencies.Add(Stopwatch.GetElapsedTime(at).TotalMilliseconds);
             }
 
             return answer;
