@@ -160,7 +160,7 @@ public sealed class NoteDesk
         Writing? written = occasion.Process.Interviews.Where(one => one.Id == occasion.Interview.Id).Concat(occasion.Process.Interviews.Reverse())
             .Select(one => one.Recognition.Writing).FirstOrDefault(writing => writing.Language is not null);
         return NoteLanguage.Choose(new LanguageClues(
-            _cadence.Notes, Remarks.Fact(occasion.Process.Notes, "language"), written?.Language, written?.IsFamiliar ?? false,
+            _cadence.Notes, occasion.Process.Noted("language"), written?.Language, written?.IsFamiliar ?? false,
             to?.Email ?? occasion.People.FirstOrDefault()?.Email, _home.Id));
     }
 
@@ -191,7 +191,7 @@ public sealed class NoteDesk
     }
 
     private static string? AddressOf(Occasion occasion) =>
-        Remarks.Fact(occasion.Process.Notes, "address")
+        occasion.Process.Noted("address")
         ?? occasion.Process.Interviews.Reverse().Select(one => one.Recognition.Writing.Address).FirstOrDefault(one => one is not null);
 
     private static string? CountryOf(Occasion occasion, Person? to) =>
@@ -202,12 +202,9 @@ public sealed class NoteDesk
 
     private static CallFacts CallOf(Occasion occasion, Person? to, ZonedDateTime at)
     {
-        // The number below an invitation is its sender's, and nobody else's.
-        string? number = Remarks.Fact(occasion.Process.Notes, "phone")
-            ?? occasion.Process.Interviews.Reverse().Where(one => to?.Email is not null && to.Email.Equals(one.Sender, StringComparison.OrdinalIgnoreCase)).Select(one => one.Recognition.Writing.Phone).FirstOrDefault(one => one is not null);
-        DateTimeZone? theirs = CallZone.Of(Remarks.Fact(occasion.Process.Notes, "zone"), number, to?.Email);
+        (string? number, DateTimeZone? theirs) = Callee.Of(occasion.Process, occasion.Interview, to);
         string? there = theirs is not null && at.WithZone(theirs) is var then && then.LocalDateTime != at.LocalDateTime ? $"{Clock(then)} ({theirs.Id})" : null;
-        return new CallFacts(occasion.Id, number, Clock(at), there);
+        return new CallFacts(occasion.Id, PlainText.Fact(number), Clock(at), there);
     }
 
     private static string Clock(ZonedDateTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

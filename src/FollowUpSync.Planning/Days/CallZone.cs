@@ -1,9 +1,9 @@
 using System.Collections.Frozen;
 
-namespace FollowUpSync.Templates;
+namespace FollowUpSync.Planning.Days;
 
 /// <summary>Where somebody's clock stands, told by what is known of them; countries with several clocks tell nothing.</summary>
-internal static class CallZone
+public static class CallZone
 {
     private static readonly FrozenDictionary<string, (string Code, string Zone)> Countries = new Dictionary<string, (string, string)>
     {
@@ -15,14 +15,9 @@ internal static class CallZone
         ["il"] = ("972", "Asia/Jerusalem"), ["za"] = ("27", "Africa/Johannesburg"), ["ar"] = ("54", "America/Argentina/Buenos_Aires"), ["nz"] = ("64", "Pacific/Auckland"),
     }.ToFrozenDictionary();
 
-    /// <summary>By the owner's word, else by the number's country, else by that of the mail address; null where none tells.</summary>
-    public static DateTimeZone? Of(string? noted, string? number, string? address)
+    /// <summary>By the number's country, else by that of the mail address; null where neither tells.</summary>
+    public static DateTimeZone? Of(string? number, string? address)
     {
-        if (noted is not null && DateTimeZoneProviders.Tzdb.GetZoneOrNull(noted) is { } zone)
-        {
-            return zone;
-        }
-
         string digits = string.Concat((number ?? "").Where(char.IsAsciiDigit));
         bool isInternational = number?.TrimStart().StartsWith('+') == true;
         string? byNumber = Countries.Values.Where(c => digits.StartsWith(c.Code, StringComparison.Ordinal)).OrderByDescending(c => c.Code.Length).Select(c => c.Zone).FirstOrDefault();
