@@ -60,6 +60,8 @@ public sealed class MailboxRun
         }
 
         Plan = plan;
+        _warnings.AddRange(plan.Returned.Select(mail => new Warning(
+            "FUS241", $"What you wrote to {string.Join(", ", mail.Addresses)} came back undelivered on {mail.At.InZone(plan.Home).Date.ToString("dddd d MMMM", System.Globalization.CultureInfo.InvariantCulture)} (\"{mail.Subject}\"): look for the right address and write again.", "mail")));
         var book = new LedgerBook(seen.Ledger, plan, now);
         book.Apply([.. Actions.Where(action => action is not SyncAction.Dismiss)]);
         After = seen with { Ledger = book.Ledger };
