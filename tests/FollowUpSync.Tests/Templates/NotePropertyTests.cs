@@ -133,6 +133,9 @@ public sealed partial class NotePropertyTests
             Note[] notes = [.. Enumerable.Range(1, 12).Select(n => Models.Write(first with { Number = n, SendDay = first.InterviewDay.PlusWeeks(n) }))];
             Assert.Distinct(notes.Select(n => n.Text));
 
+            // Nor the same words with another date in them, for as long as a chain can go unanswered.
+            Assert.Distinct(Enumerable.Range(1, 8).Select(n => Models.Write(first with { Number = n }).Text));
+
             // And the first ones not only by their dates: no sentence stands in two of them.
             string[] sentences = [.. notes.Take(4).SelectMany(n => Sentence().Split(string.Join(' ', n.Text.Split("\n\n")[1..^2])).Where(s => s.Length > 40).Distinct())];
             Assert.Distinct(sentences);
