@@ -82,7 +82,7 @@ public static class TableReport
     // A person acts on the next check-in of a process; the later ones stand in the calendar and in --json.
     private static IEnumerable<FollowUp[]> Chains(SyncReport report) =>
         report.FollowUps.Select(one => one.FollowUp)
-            .GroupBy(followUp => followUp.Kind is FollowUpKind.ThankYou or FollowUpKind.NoShow || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
+            .GroupBy(followUp => followUp.Kind is FollowUpKind.ThankYou or FollowUpKind.NoShow || !IsWaiting(followUp) ? followUp.Key.Id : $"{followUp.ProcessId} {IsOver(followUp)}")
             .Select(chain => chain.ToArray())
             .OrderBy(chain => IsOver(chain[0]));
 

@@ -20,7 +20,7 @@ public static class MailReading
     public static ImmutableArray<MailEvidence> Read(Candidate owner, ImmutableArray<HiringProcess> processes, IEnumerable<MailMessage> messages)
     {
         var found = new List<MailEvidence>();
-        foreach (MailMessage message in messages.OrderBy(message => message.At).ThenBy(message => message.Id, StringComparer.Ordinal))
+        foreach (MailMessage message in messages.OrderBy(message => message.At).ThenByDescending(message => message.IsOwners).ThenBy(message => message.Id, StringComparer.Ordinal))
         {
             if (Of(owner, processes, message, found) is { } evidence)
             {
