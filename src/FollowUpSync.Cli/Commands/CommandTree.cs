@@ -1,6 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using FollowUpSync.Cli.Output;
+using FollowUpSync.Sync;
 
 namespace FollowUpSync.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using FollowUpSync.Cli.Output;
 using FollowUpSync.Graph;
 using FollowUpSync.Graph.SignIn;
 using FollowUpSync.Planning;

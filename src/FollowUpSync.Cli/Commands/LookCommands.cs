@@ -50,14 +50,7 @@ internal static class LookCommands
         RunRecord[] runs = [.. state.Runs.Values.OrderByDescending(run => run.Number)];
         if (call.Json)
         {
-            call.Surroundings.Out.WriteLine(JsonReport.Document(json => JsonReport.Array(json, "runs", runs, run =>
-            {
-                json.WriteString("run", run.Id);
-                json.WriteString("at", InstantPattern.ExtendedIso.Format(run.At));
-                json.WriteString("what", run.What);
-                json.WriteNumber("changes", run.Changes.Length);
-                json.WriteBoolean("undone", run.IsUndone);
-            })));
+            call.Surroundings.Out.WriteLine(JsonReport.Document(json => JsonReport.Runs(json, runs)));
             return ExitCodes.Done;
         }
 

@@ -1,6 +1,6 @@
 using System.CommandLine;
-using FollowUpSync.Cli.Output;
 using FollowUpSync.Graph.SignIn;
+using FollowUpSync.Sync;
 
 namespace FollowUpSync.Cli.Commands;
 

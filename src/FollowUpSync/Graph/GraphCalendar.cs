@@ -54,7 +54,7 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
     }
 
     private SourceReading Failed(GraphException fault) =>
-        new() { Name = name, IsLive = true, Status = SourceStatus.Failed, Error = $"{name}: {fault.Message} Nothing was concluded from it. {fault.Hint}" };
+        new() { Name = name, IsLive = true, Status = SourceStatus.Failed, FaultCode = fault.Code, Error = $"{name}: {fault.Message} Nothing was concluded from it. {fault.Hint}" };
 
     // The window of a delta cannot be moved, so it stands still for a month, and a new one is read whole.
     private async Task ReadRoundAsync(Instant now, Instant since, CancellationToken stop)
@@ -149,6 +149,11 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
                     own.Add(sighting);
                 }
 
+                return;
+            }
+
+            if (GraphMapping.IsNotice(item))
+            {
                 return;
             }
 

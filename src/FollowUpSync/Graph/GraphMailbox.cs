@@ -1,5 +1,7 @@
+using System.Text.Json;
 using FollowUpSync.Graph.SignIn;
 using FollowUpSync.Ics;
+using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
 
@@ -24,6 +26,44 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
 
     /// <summary>Its mail, to be watched by headers alone.</summary>
     public IMailSource Mail => new MailWatch(_client, name);
+
+    /// <summary>Where it says that something has changed.</summary>
+    public GraphSubscriptions Subscriptions => new(_client);
+
+    /// <summary>Where its owner is told what cannot be done without them.</summary>
+    public GraphNotices Notices => new(_client);
+
+    /// <summary>The entry that a client knows by one of its ids, or null where there is none; a series comes as such.</summary>
+    /// <param name="itemId">An id as Graph or Outlook write it; the entry bears the immutable one.</param>
+    /// <param name="home">The candidate's zone.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task<(CalendarEntry Entry, bool IsSeries)?> FindAsync(string itemId, DateTimeZone home, CancellationToken stop)
+    {
+        // Outlook writes / and + where Graph's addresses have - and _.
+        string path = $"/me/events/{Uri.EscapeDataString(itemId.Replace('/', '-').Replace('+', '_'))}";
+        JsonElement? found;
+        try
+        {
+            found = await _client.FindAsync(path, stop);
+        }
+        catch (GraphException fault) when (fault.Status == 400)
+        {
+            return null; // No id at all.
+        }
+
+        if (found is not { } item)
+        {
+            return null;
+        }
+
+        bool isSeries = GraphMapping.Text(item, "type") == "seriesMaster";
+        if (!isSeries && GraphMapping.Text(item, "seriesMasterId") is { } series && await _client.FindAsync($"/me/events/{Uri.EscapeDataString(series)}", stop) is { } master)
+        {
+            item = GraphMapping.WithMaster(item, master);
+        }
+
+        return (GraphMapping.ToEntry(item, name, home), isSeries);
+    }
 
     /// <summary>Where its follow-ups go: entries into the calendar; mails into Drafts, or into files where the owner wants no rights over their mail; letters and call sheets into files.</summary>
     public IFollowUpTarget TargetFor(MailboxSettings settings, string folder) =>

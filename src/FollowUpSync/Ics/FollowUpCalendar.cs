@@ -10,6 +10,13 @@ public static class FollowUpCalendar
     /// <summary>All open ones, in one file that a program may subscribe to or import.</summary>
     public static byte[] All(IEnumerable<LedgerEntry> entries) => IcsWriter.All(entries.Select(EventOf), Name);
 
+    /// <summary>All open ones, to be subscribed to.</summary>
+    /// <param name="entries">The open ones.</param>
+    /// <param name="isDiscreet">A neutral title, and nothing of employers, people or notes.</param>
+    /// <param name="refresh">How often to look again.</param>
+    public static byte[] Feed(IEnumerable<LedgerEntry> entries, bool isDiscreet, TimeSpan refresh) => IcsWriter.Feed(
+        entries.Select(entry => isDiscreet ? EventOf(entry) with { Summary = "Follow up", Description = "", RelatedTo = "" } : EventOf(entry)), Name, refresh);
+
     /// <summary>One, as a file that opens as a single appointment.</summary>
     public static byte[] One(LedgerEntry entry) => IcsWriter.One(EventOf(entry));
 

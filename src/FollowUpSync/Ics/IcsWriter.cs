@@ -66,6 +66,14 @@ public static class IcsWriter
         return File([.. Text("NAME", name), .. Text("X-WR-CALNAME", name)], followUps);
     }
 
+    /// <summary>A calendar to be subscribed to, which says how often to look again (RFC 7986 §5.7, and Outlook's older name for it).</summary>
+    public static byte[] Feed(IEnumerable<IcsEvent> followUps, string calendarName, TimeSpan refresh)
+    {
+        string name = IcsText.OneLine(calendarName);
+        string every = string.Create(CultureInfo.InvariantCulture, $"PT{(int)refresh.TotalMinutes}M");
+        return File([.. Text("NAME", name), .. Text("X-WR-CALNAME", name), $"REFRESH-INTERVAL;VALUE=DURATION:{every}", $"X-PUBLISHED-TTL:{every}"], followUps);
+    }
+
     /// <summary>Takes events back; each with the SEQUENCE that its withdrawal gave it.</summary>
     public static byte[] Cancelled(IEnumerable<IcsEvent> followUps) =>
         File(["METHOD:CANCEL"], followUps.Select(followUp => followUp with { Cancelled = true }));

@@ -87,6 +87,12 @@ public sealed class MailboxRun
     /// <summary>Notes that could not be written.</summary>
     public ImmutableArray<Warning> Warnings => [.. _warnings];
 
+    /// <summary>What was planned once and is in no plan any more: done, skipped, withdrawn; by start.</summary>
+    public IEnumerable<ReportedFollowUp> Past => After.Ledger.Values
+        .Where(entry => Plan.Wanted.All(wanted => wanted.FollowUp.Key != entry.Key))
+        .OrderBy(entry => entry.Text.Start).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal)
+        .Select(entry => Reported(FromLedger(entry)));
+
     /// <summary>The state with the run written down, and the run's id; a run that changed nothing leaves no record.</summary>
     public (MailboxState After, string RunId) Record(string what)
     {

@@ -31,7 +31,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         MailboxState? known = mailboxes.Find(request.Owners) is { } all ? request.DryRun ? Replay.At(all, request.AsOf) : all : null;
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
-        SourceHints hints = await calendar.LookAsync(known, request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
+        SourceHints hints = await calendar.LookAsync(request.Ruling is null && !request.Anew ? known : ReadAnew(known), request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
         (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, hints);
         var window = new Interval(request.AsOf - Year, request.AsOf + Year);
         ImmutableArray<SourceReading> readings = await calendar.ReadAsync(home, window, stop);
@@ -68,6 +68,10 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
             Warnings = [.. new[] { zoneGuessed, ownerGuessed, unheard }.OfType<Warning>(), .. readings.SelectMany(reading => reading.Warnings), .. run.Warnings],
         };
     }
+
+    // An entry that was let be is not remembered, and a list of changes does not show it again.
+    private static MailboxState? ReadAnew(MailboxState? known) =>
+        known is null ? null : known with { Streams = known.Streams.SetItems(known.Streams.Select(stream => KeyValuePair.Create(stream.Key, stream.Value with { Link = null }))) };
 
     // What could not be written is remembered as wanted: the next run goes on from there.
     private async Task<IncompleteException?> WriteAsync(Mailboxes mailboxes, MailboxState known, MailboxState after, MailboxRun run, CancellationToken stop)

@@ -26,6 +26,10 @@ public sealed class NoteDesk
         _writer = new NoteWriter(state.Templates.IsEmpty ? NoteTemplates.Default : new NoteTemplates(state.Templates));
     }
 
+    /// <summary>The notes that are asked for by name; all others have their day in the plan.</summary>
+    public static ImmutableSortedDictionary<string, NoteKind> AskedByName { get; } =
+        new NoteKind[] { NoteKind.NextRound, NoteKind.NoShow, NoteKind.Offer, NoteKind.Withdrawal }.ToImmutableSortedDictionary(NoteTemplates.NameOf, kind => kind);
+
     /// <summary>The notes of a follow-up: one for each person, or one to nobody where nobody is certain.</summary>
     public IEnumerable<PersonalNote> Of(FollowUp followUp, Channel channel) => Write(OccasionOf(followUp), channel, followUp.Start);
 
@@ -100,6 +104,9 @@ public sealed class NoteDesk
         HiringProcess process = _processes[followUp.ProcessId];
         return new Occasion(KindOf(followUp, process), followUp.Number + EarlierOf(followUp), process, _state.Interviews[followUp.InterviewId], followUp.People, followUp.Date, followUp.Key.Id, followUp.InterviewIds);
     }
+
+    /// <summary>The kind of note that a follow-up takes.</summary>
+    public NoteKind KindOf(FollowUp followUp) => KindOf(followUp, _processes[followUp.ProcessId]);
 
     private NoteKind KindOf(FollowUp followUp, HiringProcess process) => followUp.Kind switch
     {

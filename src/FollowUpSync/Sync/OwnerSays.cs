@@ -21,6 +21,11 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
     /// <summary>The follow-up is not wanted.</summary>
     public Task<SyncReport> Skip(string id) => Settle(id, LedgerState.Skipped, "skip");
 
+    /// <summary>The follow-up that was done or skipped is to be done after all.</summary>
+    public Task<SyncReport> Reopen(string id) => OnFollowUp(id, $"reopen {id}", (entry, _) => written => written.State is LedgerState.Done or LedgerState.Skipped
+        ? written with { State = LedgerState.Withdrawn, SettledOn = null }
+        : throw new UnusableInputException("FUS417", $"{entry} is neither done nor skipped.", "There is nothing to reopen; see what is: followupsync plan"));
+
     /// <summary>The follow-up is put off.</summary>
     /// <param name="id">Of a follow-up, or of the process or interview whose next one is meant.</param>
     /// <param name="until">A day of the candidate's.</param>

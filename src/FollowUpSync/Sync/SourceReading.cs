@@ -16,6 +16,9 @@ public sealed record SourceReading
     /// <summary>What went wrong and what to do, where it failed.</summary>
     public string? Error { get; init; }
 
+    /// <summary>The code of the fault, where the source is a service and failed.</summary>
+    public string? FaultCode { get; init; }
+
     /// <summary>Every occurrence read; several revisions of one entry are already one.</summary>
     public ImmutableArray<CalendarEntry> Entries { get; init; } = [];
 

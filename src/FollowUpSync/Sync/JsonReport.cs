@@ -3,12 +3,12 @@ using System.Text.Json;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Processes;
-using FollowUpSync.Sync;
+using FollowUpSync.Storage;
 using NodaTime.Text;
 
-namespace FollowUpSync.Cli.Output;
+namespace FollowUpSync.Sync;
 
-/// <summary>What the program prints for other programs. Names and shapes are a contract.</summary>
+/// <summary>What the program says to other programs, on the command line and over HTTP. Names and shapes are a contract.</summary>
 public static class JsonReport
 {
     // Minutes also where they are zero: "-05" is ISO 8601, and many readers reject it.
@@ -29,16 +29,11 @@ public static class JsonReport
             json.WriteString("status", Word(source.Status));
             json.WriteString("error", source.Error);
         });
-        Dictionary<string, string> processes = report.Processes.SelectMany(process => process.Interviews.Select(interview => (interview.Id, Process: process.Id))).ToDictionary(pair => pair.Id, pair => pair.Process);
-        Array(json, "interviews", report.Interviews, interview => WriteInterview(json, interview, processes.GetValueOrDefault(interview.Id), report));
-        Array(json, "processes", report.Processes, process => WriteProcess(json, process));
-        Array(json, "followUps", report.FollowUps, one => WriteFollowUp(json, one));
-        Array(json, "omitted", report.Omitted, omitted =>
-        {
-            json.WriteString("interviewId", omitted.InterviewId);
-            json.WriteString("kind", Word(omitted.Kind));
-            json.WriteString("why", omitted.Why);
-        });
+        Dictionary<string, string> processes = ProcessByInterview(report);
+        Array(json, "interviews", report.Interviews, interview => Interview(json, interview, processes.GetValueOrDefault(interview.Id), report));
+        Array(json, "processes", report.Processes, process => Process(json, process));
+        Array(json, "followUps", report.FollowUps, one => FollowUp(json, one));
+        Omitted(json, report.Omitted);
         WriteChanges(json, report);
         Array(json, "warnings", report.Warnings, warning =>
         {
@@ -66,8 +61,44 @@ public static class JsonReport
     {
         json.WriteString("run", report.Run);
         WriteChanges(json, report);
-        Array(json, "followUps", report.FollowUps, one => WriteFollowUp(json, one));
+        Array(json, "followUps", report.FollowUps, one => FollowUp(json, one));
     });
+
+    /// <summary>The runs, the last first.</summary>
+    public static void Runs(Utf8JsonWriter json, IEnumerable<RunRecord> runs) => Array(json, "runs", runs, run =>
+    {
+        json.WriteString("run", run.Id);
+        json.WriteString("at", InstantPattern.ExtendedIso.Format(run.At));
+        json.WriteString("what", run.What);
+        json.WriteNumber("changes", run.Changes.Length);
+        json.WriteBoolean("undone", run.IsUndone);
+    });
+
+    /// <summary>Notes that were written.</summary>
+    public static void Notes(Utf8JsonWriter json, IEnumerable<(Person? To, Templates.Note Note)> notes) => Array(json, "notes", notes, one =>
+    {
+        json.WriteString("name", one.To?.Name);
+        json.WriteString("email", one.To?.Email);
+        json.WriteString("subject", one.Note.Subject);
+        json.WriteString("text", one.Note.Text);
+        json.WriteString("html", one.Note.Html);
+    });
+
+    /// <summary>What is left out, and why.</summary>
+    public static void Omitted(Utf8JsonWriter json, IEnumerable<OmittedFollowUp> omissions) => Array(json, "omitted", omissions, omitted =>
+    {
+        json.WriteString("interviewId", omitted.InterviewId);
+        json.WriteString("kind", Word(omitted.Kind));
+        json.WriteString("why", omitted.Why);
+    });
+
+    /// <summary>The answers that came about a process and wait for the owner's word.</summary>
+    public static void Answers(Utf8JsonWriter json, SyncReport report, string process) =>
+        Array(json, "answers", report.Answers.Where(answer => answer.ProcessId == process), answer => WriteMail(json, answer.Mail, report));
+
+    /// <summary>The process of each interview that has one, by interview id.</summary>
+    public static Dictionary<string, string> ProcessByInterview(SyncReport report) =>
+        report.Processes.SelectMany(process => process.Interviews.Select(interview => (interview.Id, Process: process.Id))).ToDictionary(pair => pair.Id, pair => pair.Process);
 
     /// <summary>A fault.</summary>
     public static string Error(string code, string message, string hint) => Document(json =>
@@ -136,7 +167,8 @@ public static class JsonReport
     public static string Word<T>(T member)
         where T : struct, Enum => JsonNamingPolicy.CamelCase.ConvertName(member.ToString());
 
-    private static void WriteInterview(Utf8JsonWriter json, Interview interview, string? process, SyncReport report)
+    /// <summary>The members of an interview.</summary>
+    public static void Interview(Utf8JsonWriter json, Interview interview, string? process, SyncReport report)
     {
         Recognition found = interview.Recognition;
         json.WriteString("id", interview.Id);
@@ -166,7 +198,8 @@ public static class JsonReport
         json.WriteString("because", mail.Because);
     }
 
-    private static void WriteProcess(Utf8JsonWriter json, HiringProcess process)
+    /// <summary>The members of a process.</summary>
+    public static void Process(Utf8JsonWriter json, HiringProcess process)
     {
         json.WriteString("id", process.Id);
         json.WriteString("company", process.Company);
@@ -176,7 +209,8 @@ public static class JsonReport
         Strings(json, "interviews", process.Interviews.Select(interview => interview.Id));
     }
 
-    private static void WriteFollowUp(Utf8JsonWriter json, ReportedFollowUp one)
+    /// <summary>The members of a follow-up.</summary>
+    public static void FollowUp(Utf8JsonWriter json, ReportedFollowUp one)
     {
         FollowUp followUp = one.FollowUp;
         json.WriteString("id", followUp.Key.Id);

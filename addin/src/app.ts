@@ -1,0 +1,231 @@
+import type { Act } from "./model/acts";
+import { undo } from "./model/acts";
+import { today } from "./model/days";
+import { processesOf } from "./model/chain";
+import { begin, next, nothing, type Event, type Item, type Route, type State, type World } from "./model/state";
+import type { Mailbox, OutlookItem } from "./outlook/mailbox";
+import { Problem, Unreachable, ask } from "./server/client";
+import { memory } from "./server/memory";
+import { Pairing, SignedOut, type SignIn } from "./signin/signIn";
+import { words } from "./words";
+
+/** Carries the state, tells who watches, and does what is not pure: asks the service, keeps what cannot be sent yet. */
+export class App {
+  state: State;
+  private readonly watchers: ((state: State) => void)[] = [];
+  private sending: Promise<void> = Promise.resolve();
+
+  /** Outlook around the page; null in a browser. */
+  outlook: Mailbox | null = null;
+
+  constructor(surface: State["surface"], readonly signIn: SignIn, private readonly adminLink: string | null = null) {
+    this.state = begin(surface, routeOf(location.hash), memory.waiting.get() ?? []);
+    const known = memory.world.get();
+    if (known) this.tell({ is: "learned", world: { ...nothing, ...known }, fresh: false });
+  }
+
+  watch(watcher: (state: State) => void): void {
+    this.watchers.push(watcher);
+  }
+
+  tell(event: Event): void {
+    this.state = next(this.state, event);
+    if (event.is === "kept" || event.is === "heard" || event.is === "conflict" || event.is === "erased") memory.waiting.set(this.state.waiting);
+    for (const watcher of this.watchers) watcher(this.state);
+  }
+
+  /** Reads what the page shows; what is known stays where the service does not answer. */
+  async load(): Promise<void> {
+    await this.guarded(async () => {
+      const [me, processes, interviews, followUps] = await Promise.all([
+        ask("get", "/api/v1/me"),
+        ask("get", "/api/v1/processes"),
+        ask("get", "/api/v1/interviews"),
+        ask("get", "/api/v1/follow-ups", { query: "status=planned,due,overdue,done,skipped,snoozed,held,released" }),
+      ]);
+      const world: Partial<World> = {
+        me: me.value,
+        today: me.at ? today(me.at, me.value.timeZone) : this.state.world.today,
+        processes: processes.value.processes,
+        interviews: interviews.value.interviews,
+        followUps: followUps.value.followUps,
+      };
+      this.tell({ is: "admitted" });
+      this.tell({ is: "learned", world, fresh: true });
+      memory.world.set(this.state.world);
+    });
+    if (this.state.line === "up" && this.state.waiting.length > 0) await this.sendWaiting();
+  }
+
+  /** From the beginning: what is on view, and what was kept back. */
+  async start(): Promise<void> {
+    if (this.state.access.at === "unsupported") return;
+    await Promise.all([this.load(), this.reread(), ...this.shownProcesses().map((id) => this.loadProcess(id))]);
+  }
+
+  /** The item that is open in Outlook, if there is one. */
+  async reread(): Promise<void> {
+    if (this.outlook) await this.resolve(await this.outlook.item());
+  }
+
+  async pair(link: string): Promise<void> {
+    const right = this.signIn instanceof Pairing && (await this.signIn.pair(link));
+    if (right) await this.start();
+    else this.tell({ is: "refused", access: { at: "signedOut", wrongLink: true } });
+  }
+
+  async signInByHand(): Promise<void> {
+    try {
+      await this.signIn.byHand();
+      await this.start();
+    } catch (fault) {
+      if (!(fault instanceof SignedOut)) throw fault;
+      this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false, fault: fault.message } });
+    }
+  }
+
+  async syncNow(): Promise<void> {
+    await this.guarded(async () => {
+      await ask("post", "/api/v1/sync");
+      this.tell({ is: "line", line: "up" });
+    }, () => undefined);
+    await this.refresh();
+  }
+
+  async loadProcess(id: string): Promise<void> {
+    await this.guarded(async () => {
+      const { value, etag } = await ask("get", "/api/v1/processes/{id}", { id });
+      this.tell({ is: "opened", process: value, etag });
+      memory.world.set(this.state.world);
+    });
+  }
+
+  /** Finds out what the open item is; what it was the last time is shown meanwhile. */
+  async resolve(item: OutlookItem): Promise<void> {
+    const id = "id" in item ? item.id : undefined;
+    const known = id ? memory.item(id).get() : undefined;
+    this.tell({ is: "item", item: known ?? { at: "reading" } });
+    const found = await this.find(item);
+    if (!found) return;
+    this.tell({ is: "item", item: found });
+    if (id) memory.item(id).set(found);
+    const processIds = found.at === "process" ? [found.processId] : found.at === "mail" || found.at === "compose" ? found.processIds : [];
+    await Promise.all(processIds.map((id) => this.loadProcess(id)));
+  }
+
+  /** Says it now, or keeps it until somebody listens. */
+  say(act: Act): Promise<void> {
+    this.tell({ is: "said", act });
+    this.sending = this.sending.then(() => this.send(act));
+    return this.sending;
+  }
+
+  undo(run: string): Promise<void> {
+    return this.say(undo(run));
+  }
+
+  async sendWaiting(): Promise<void> {
+    for (const act of this.state.waiting) {
+      this.sending = this.sending.then(() => this.send(act));
+      await this.sending;
+      if (this.state.line !== "up") return;
+    }
+  }
+
+  private async send(act: Act): Promise<void> {
+    try {
+      const asking = { id: act.about, body: act.body, etag: act.etag, key: act.key };
+      const { value } = await ask(act.method as "post", act.path as "/api/v1/follow-ups/{id}/done", asking);
+      const run = act.does === "undo" ? undefined : value?.run;
+      this.tell({ is: "line", line: "up" });
+      this.tell({ is: "heard", act, toast: { text: words.t(`heard.${act.does}`), tone: "good", ...(run ? { undo: run } : {}) } });
+      if (act.does === "note") memory.note(act.about).set(undefined);
+    } catch (fault) {
+      if (fault instanceof Unreachable) {
+        this.tell({ is: "line", line: navigator.onLine ? "gone" : "offline" });
+        this.tell({ is: "kept", act });
+        return;
+      }
+
+      if (!(fault instanceof Problem)) throw fault;
+      if (fault.status === 401) {
+        this.tell({ is: "kept", act });
+        this.refuse(fault);
+        return;
+      }
+
+      if (fault.status === 412) this.tell({ is: "conflict", act });
+      else this.tell({ is: "heard", act, toast: { text: `${fault.message} ${fault.cure}`.trim(), tone: "bad" } });
+    }
+
+    await this.refresh();
+  }
+
+  /** All that is on view, anew. */
+  async refresh(): Promise<void> {
+    const shown = this.shownProcesses();
+    await Promise.all([this.load(), ...shown.map((id) => this.loadProcess(id))]);
+  }
+
+  private shownProcesses(): string[] {
+    const { item, route } = this.state;
+    if (this.state.surface === "dashboard") return route.page === "process" ? [route.id] : [];
+    return item.at === "process" ? [item.processId] : item.at === "mail" || item.at === "compose" ? [...item.processIds] : [];
+  }
+
+  private async find(item: OutlookItem): Promise<Item | undefined> {
+    if (item.kind === "none") return { at: "none" };
+    if (item.kind === "shared") return { at: "shared", owner: item.owner };
+    if (item.kind === "mail" || item.kind === "compose") {
+      if (!this.state.fresh) await this.load();
+      const processIds = processesOf(item.addresses, this.state.world.interviews);
+      return item.kind === "mail" ? { at: "mail", from: item.from ?? null, processIds } : { at: "compose", processIds };
+    }
+
+    if (!item.id) return { at: "unsaved" };
+    const id = item.id;
+    return await this.guarded(async (): Promise<Item> => {
+      const { value } = await ask("post", "/api/v1/items/resolve", { body: { itemId: id } });
+      this.tell({ is: "admitted" });
+      if (value.followUpId && value.processId) return { at: "process", processId: value.processId, interviewId: value.interviewId, followUpId: value.followUpId };
+      if (value.verdict === "interview" && value.processId) return { at: "process", processId: value.processId, interviewId: value.interviewId, followUpId: null };
+      return { at: value.verdict === "ask" ? "ask" : "stranger", interviewId: value.interviewId, reasons: value.reasons };
+    }, (fault) => fault.status === 404 || fault.status === 409 ? { at: "refused", message: fault.message, cure: fault.cure } : undefined);
+  }
+
+  /** Does it; silence and refusals become what is shown. */
+  private async guarded<T>(work: () => Promise<T>, otherwise: (fault: Problem) => T | undefined = () => undefined): Promise<T | undefined> {
+    try {
+      return await work();
+    } catch (fault) {
+      if (fault instanceof Unreachable) {
+        this.tell({ is: "line", line: navigator.onLine ? "gone" : "offline" });
+        return undefined;
+      }
+
+      if (fault instanceof SignedOut) {
+        this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false, ...(fault.message ? { fault: fault.message } : {}) } });
+        return undefined;
+      }
+
+      if (!(fault instanceof Problem)) throw fault;
+      const instead = otherwise(fault);
+      if (instead === undefined) this.refuse(fault);
+      return instead;
+    }
+  }
+
+  private refuse(fault: Problem): void {
+    if (fault.status === 401) this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false } });
+    else if (fault.status === 403 && this.adminLink) this.tell({ is: "refused", access: { at: "noConsent", adminLink: this.adminLink } });
+    else if (fault.status >= 500) this.tell({ is: "line", line: "gone" });
+    else this.tell({ is: "toast", toast: { text: `${fault.message} ${fault.cure}`.trim(), tone: "bad" } });
+  }
+}
+
+/** Routes stand behind #: office.js takes history.pushState away (OUTLOOK-QUIRKS.md 7). */
+export function routeOf(hash: string): Route {
+  const [page, id] = hash.replace(/^#\/?/, "").split("/");
+  if (page === "process" && id) return { page, id: decodeURIComponent(id) };
+  return page === "week" || page === "processes" || page === "calendar" || page === "search" || page === "settings" ? { page } : { page: "today" };
+}

@@ -1,0 +1,85 @@
+using FollowUpSync.Server.Http;
+
+namespace FollowUpSync.Server.Addin;
+
+/// <summary>The pages: the dashboard at <c>/</c>, the pane for Outlook under <c>/addin/</c>, and what they are made of. They hold no data and no secret.</summary>
+internal sealed class AddinFiles
+{
+    // Outlook on the web, new Outlook and the desktop ones show the pane in a frame of these.
+    private const string OutlookHosts = "https://outlook.office.com https://outlook.office365.com https://outlook.live.com https://outlook-sdf.office.com https://*.cloud.microsoft https://*.office.com";
+
+    // The dashboard stands alone. The pane loads office.js, which Microsoft wants to come from its own host, and nothing else from elsewhere.
+    private const string OfficeScripts = "https://appsforoffice.microsoft.com";
+    private const string SignInHosts = "https://login.microsoftonline.com https://login.live.com";
+
+    private static readonly Dictionary<string, string> Types = new()
+    {
+        [".html"] = "text/html; charset=utf-8",
+        [".js"] = "text/javascript; charset=utf-8",
+        [".css"] = "text/css; charset=utf-8",
+        [".svg"] = "image/svg+xml",
+        [".png"] = "image/png",
+    };
+
+    private readonly RequestDelegate _next;
+    private readonly Dictionary<string, Reply> _files;
+
+    public AddinFiles(RequestDelegate next)
+        : this(next, Path.Combine(AppContext.BaseDirectory, "addin"))
+    {
+    }
+
+    internal AddinFiles(RequestDelegate next, string folder)
+    {
+        _next = next;
+        _files = Directory.Exists(folder)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Types.ContainsKey(Path.GetExtension(file))).ToDictionary(file => $"/addin/{Path.GetRelativePath(folder, file).Replace('\\', '/')}", Read)
+            : [];
+    }
+
+    public Task InvokeAsync(HttpContext http)
+    {
+        if (!IsPage(http.Request, out string name))
+        {
+            return _next(http);
+        }
+
+        if (!_files.TryGetValue(name, out Reply? file))
+        {
+            throw new Refusal(StatusCodes.Status404NotFound, "FUS610", _files.Count == 0 ? "The pages were not built." : $"{http.Request.Path}: there is nothing here.", _files.Count == 0 ? "Install Node 20 with npm, and build the service again." : "The dashboard is at /, the pane at /addin/.");
+        }
+
+        IHeaderDictionary headers = http.Response.Headers;
+        bool isPane = name != "/addin/index.html";
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'{(isPane ? $" {OfficeScripts}" : "")}; style-src 'self'; img-src 'self'; connect-src 'self' {SignInHosts}; "
+            + $"base-uri 'none'; form-action 'none'; frame-ancestors {(isPane ? OutlookHosts : "'none'")}";
+        // Names of built files change with their content.
+        headers.CacheControl = name.StartsWith("/addin/assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        if (isPane)
+        {
+            // Outlook's own pages show the icons; its sign-in window talks back to the pane.
+            headers["Cross-Origin-Resource-Policy"] = "cross-origin";
+            headers["Cross-Origin-Opener-Policy"] = "unsafe-none";
+        }
+
+        return file.ExecuteAsync(http);
+    }
+
+    private static bool IsPage(HttpRequest request, out string name)
+    {
+        string path = request.Path.Value ?? "";
+        name = path switch
+        {
+            "/" => "/addin/index.html",
+            "/addin" or "/addin/" => "/addin/pane.html",
+            _ => path,
+        };
+        return name.StartsWith("/addin/", StringComparison.Ordinal) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+    }
+
+    private static Reply Read(string file)
+    {
+        byte[] bytes = File.ReadAllBytes(file);
+        return new Reply(StatusCodes.Status200OK, Types[Path.GetExtension(file)], bytes, Reply.TagOf(bytes));
+    }
+}
