@@ -50,12 +50,9 @@ public sealed class NoteTests
 
     [Theory]
     [InlineData("de", "Dr. Mira Vance", "Guten Tag Dr. Vance,")]
-    [InlineData("en", "Dr. Mira Vance", "Dear Dr. Vance,")]
-    [InlineData("en", "Prof. Dr. Mira Vance (Contoso)", "Dear Prof. Vance,")]
-    [InlineData("nl", "Vance, Mira, Dr.", "Geachte dr. Vance,")]
-    [InlineData("fr", "Prof. Mira Vance", "Bonjour Professeur Vance,")]
-    [InlineData("de", "Vance, Mira", "Guten Tag Mira Vance,")]
-    [InlineData("sv", "Dr. Mira Vance", "Hej Mira Vance,")] // titles are not used there
+    [InlineData("en-US", "Prof. Dr. Mira Vance (Contoso)", "Dear Prof. Vance,")]
+    [InlineData("fr", "Vance, Mira, Dr.", "Bonjour Docteur Vance,")]
+    [InlineData("sv", "Dr. Mira Vance", "Hej Mira,")] // titles are not used there
     [InlineData("de", "Capt. Mira Vance", "Guten Tag Mira Vance,")] // no title of greetings
     public void A_title_before_a_name_comes_from_the_invitation_into_the_greeting(string language, string name, string greeting)
     {

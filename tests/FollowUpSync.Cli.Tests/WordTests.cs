@@ -100,26 +100,22 @@ public sealed class WordTests
     }
 
     [Theory]
-    [InlineData("outcome", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
-    [InlineData("outcome", "withdrawn", "Tell them: followupsync draft PROCESS --kind withdrawal")]
-    [InlineData("answer", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
-    [InlineData("outcome", "rejected", null)]
-    public void An_offer_and_a_withdrawal_say_how_to_draft_the_note_that_goes_with_them(string command, string word, string? hint)
+    [InlineData("outcome", "processes", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
+    [InlineData("outcome", "followUps", "withdrawn", "Tell them: followupsync draft PROCESS --kind withdrawal")]
+    [InlineData("answer", "interviews", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
+    [InlineData("outcome", "processes", "rejected", null)]
+    public void An_offer_and_a_withdrawal_say_how_to_draft_the_note_that_goes_with_them(string command, string of, string word, string? hint)
     {
-        foreach (string kind in new[] { "followUps", "processes", "interviews" })
+        using Desk desk = Desk.Synced();
+        JsonElement plan = desk.Json("plan");
+        string? line = hint?.Replace("PROCESS", plan.List("processes")[0].Text("id"), StringComparison.Ordinal);
+
+        string[] said = desk.Run(command, plan.List(of)[0].Text("id"), word).Ends(0).Out.Split('\n');
+
+        Assert.Equal(line, said.SingleOrDefault(one => one.Contains("followupsync draft", StringComparison.Ordinal)));
+        if (line is not null)
         {
-            using Desk desk = Desk.Synced();
-            JsonElement plan = desk.Json("plan");
-            string id = plan.List(kind)[0].Text("id");
-            string? line = hint?.Replace("PROCESS", plan.List("processes")[0].Text("id"), StringComparison.Ordinal);
-
-            string[] said = desk.Run(command, id, word).Ends(0).Out.Split('\n');
-
-            Assert.Equal(line, said.SingleOrDefault(one => one.Contains("followupsync draft", StringComparison.Ordinal)));
-            if (line is not null)
-            {
-                desk.Run([.. line.Split(' ').SkipWhile(one => one != "draft")]).Ends(0);
-            }
+            desk.Run([.. line.Split(' ').SkipWhile(one => one != "draft")]).Ends(0);
         }
     }
 
