@@ -29,7 +29,7 @@ public static class TableReport
     }
 
     /// <summary>The outcome of a word of the owner's.</summary>
-    public static void PrintChanges(SyncReport report, Invocation call)
+    public static void PrintChanges(SyncReport report, Invocation call, string? next = null)
     {
         var page = new Page(call.Surroundings);
         HashSet<string> changed = [.. report.Changes.Select(change => change.FollowUpId)];
@@ -43,6 +43,11 @@ public static class TableReport
         {
             FollowUps(page, shown, today);
             page.Text(Summary(report, call.Folder));
+        }
+
+        if (next is not null)
+        {
+            page.Text(next);
         }
 
         Warnings(report, call);

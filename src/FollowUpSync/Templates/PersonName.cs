@@ -41,6 +41,9 @@ internal sealed partial record PersonName(string Full, string? First, string? La
         "jose", "josé", "luisa", "teresa", "isabel", "elena", "carmen", "claire", "laure", "ann", "anne", "lena", "carlos", "pablo", "manuel", "antonio", "luis",
         "miguel", "maria", "maría", "marie", "luc", "pierre", "paul", "claude", "françois", "marc", "peter", "heinz", "jürgen", "dieter", "luca", "paolo", "carlo", "clara");
 
+    /// <summary>There is a title and no first name: nobody says du to Dr. Reyes.</summary>
+    public bool IsKnownByTitle => Title is not null && First is null;
+
     // Said after the name, and to everybody.
     private static readonly string[] Honorifics = ["様", "さま", "さん", "先生", "氏", "女士", "老师", "老師", "님", "씨"];
 
