@@ -108,9 +108,9 @@ public sealed record ServerOptions
             try
             {
                 GraphSignIn app = GraphSignIn.Read(name => section[$"Graph:{name}"] is { Length: > 0 } value ? value : name switch { "Kind" => "onBehalfOf", "Tenant" => tenants.FirstOrDefault(), _ => null });
-                if (app.Kind != SignInKind.OnBehalfOf)
+                if (app.Kind is SignInKind.Interactive or SignInKind.DeviceCode || app.ClientId is null)
                 {
-                    problems.Add($"{Section}:Graph:Kind: {app.Kind}: must be onBehalfOf");
+                    problems.Add(app.ClientId is null ? $"{Section}:Graph:ClientId: missing: the app whose tokens are taken" : $"{Section}:Graph:Kind: {app.Kind}: nobody sits at the screen of a service; must be onBehalfOf, certificate, clientSecret or workloadIdentity");
                 }
 
                 var read = new HostedOptions([.. tenants.Select(tenant => tenant.ToLowerInvariant())], app) { Role = Value("Role"), RequestsPerMinute = perMinute, KeysDirectory = Path.GetFullPath(Value("KeysDirectory") ?? Path.Combine(rest.DataDirectory, "keys")), ListensToAll = Value("Listen") == "any" };

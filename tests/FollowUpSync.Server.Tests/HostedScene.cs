@@ -32,6 +32,9 @@ internal sealed class Authority : IAsyncDisposable
     /// <summary>How a request on behalf of somebody is answered in place of a token, or null.</summary>
     public Func<string, object?> Instead { get; set; } = _ => null;
 
+    /// <summary>The token of a program by itself, or null where there is none.</summary>
+    public string? AppToken { get; set; }
+
     /// <summary>Trusts its certificate; all else is the network's own.</summary>
     public HttpMessageHandler Network => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, given, _, _) => given?.GetCertHashString() == _certificate.GetCertHashString() } };
 
@@ -50,6 +53,11 @@ internal sealed class Authority : IAsyncDisposable
         _app.MapPost("/{tenant}/oauth2/v2.0/token", async (HttpRequest request, string tenant) =>
         {
             IFormCollection form = await request.ReadFormAsync();
+            if (form["grant_type"] == "client_credentials" && form["client_secret"] == Secret && AppToken is not null)
+            {
+                return Results.Json(new { token_type = "Bearer", access_token = AppToken, expires_in = 3600 });
+            }
+
             bool isOurs = form["client_id"] == Client && form["client_secret"] == Secret && form["requested_token_use"] == "on_behalf_of";
             JsonNode claims = JsonNode.Parse(Convert.FromBase64String(Padded(form["assertion"].ToString().Split('.')[1])))!;
             object refusal = new { error = "invalid_grant", error_description = "AADSTS50013: Assertion failed signature validation." };
@@ -215,17 +223,29 @@ internal sealed class HostedScene : IAsyncDisposable
     /// <summary>From inside, by the machine's own address.</summary>
     public Task<Told> InsideAsync(string path) => Scene.AskAsync(_http, "GET", path, null, ("Host", _service.Address.Authority));
 
-    public async Task FillAsync(string tenant, params string[] events)
+    public Task FillAsync(string tenant, params string[] events) => FillMailboxAsync(Authority.MailboxOf(tenant, Person), events);
+
+    public async Task FillMailboxAsync(string mailbox, params string[] events)
     {
         using var http = new HttpClient { BaseAddress = _box.BaseAddress };
         using var content = new StringContent($"[{string.Join(',', events)}]", Encoding.UTF8, "application/json");
-        (await http.PostAsync($"_sandbox/mailboxes/{Authority.MailboxOf(tenant, Person)}/events", content)).EnsureSuccessStatusCode();
+        (await http.PostAsync($"_sandbox/mailboxes/{mailbox}/events", content)).EnsureSuccessStatusCode();
     }
 
-    public async Task<JsonObject[]> EntriesAsync(string tenant)
+    /// <summary>The id of somebody's user object.</summary>
+    public async Task<string> UserIdAsync(string mailbox)
     {
         using var http = new HttpClient { BaseAddress = _box.BaseAddress };
-        return [.. JsonNode.Parse(await http.GetStringAsync($"_sandbox/mailboxes/{Authority.MailboxOf(tenant, Person)}"))!["events"]!.AsArray().Select(one => one!.AsObject()).Where(one => one["transactionId"] is not null)];
+        http.DefaultRequestHeaders.Authorization = new AuthenticationHeaderValue("Bearer", $"sandbox:{mailbox}");
+        return (string)JsonNode.Parse(await http.GetStringAsync("v1.0/me"))!["id"]!;
+    }
+
+    public Task<JsonObject[]> EntriesAsync(string tenant) => EntriesOfAsync(Authority.MailboxOf(tenant, Person));
+
+    public async Task<JsonObject[]> EntriesOfAsync(string mailbox)
+    {
+        using var http = new HttpClient { BaseAddress = _box.BaseAddress };
+        return [.. JsonNode.Parse(await http.GetStringAsync($"_sandbox/mailboxes/{mailbox}"))!["events"]!.AsArray().Select(one => one!.AsObject()).Where(one => one["transactionId"] is not null)];
     }
 
     public async Task RestartAsync()

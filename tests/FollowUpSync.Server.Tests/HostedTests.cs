@@ -154,6 +154,24 @@ public sealed class HostedTests
     }
 
     [Fact]
+    public async Task With_a_right_of_its_own_it_works_on_for_those_who_stay_away()
+    {
+        await using HostedScene scene = await HostedScene.OpenAsync(one => one with { App = one.App with { Kind = FollowUpSync.Graph.SignIn.SignInKind.ClientSecret } });
+        const string Mailbox = "kim@fir.example";
+        await scene.FillMailboxAsync(Mailbox, Scene.Invitation("contoso", "2026-11-03T15:00:00"));
+        scene.Authority.AppToken = $"sandbox:{Mailbox}";
+        string token = scene.Authority.TokenFor(HostedScene.Fir, await scene.UserIdAsync(Mailbox), Scene.Owner, scene.Clock.GetUtcNow());
+        (await scene.WithAsync(token, "POST", "sync")).IsDone();
+        Assert.NotEmpty(await scene.EntriesOfAsync(Mailbox));
+
+        scene.Clock.Advance(TimeSpan.FromDays(2)); // Their token has ended long ago.
+        await scene.RestartAsync();
+        await scene.FillMailboxAsync(Mailbox, Scene.Invitation("northwind", "2026-11-12T10:00:00"));
+        await LaterAsync(scene, async () => (await scene.EntriesOfAsync(Mailbox)).Any(entry => ((string)entry["subject"]!).Contains("Northwind", StringComparison.Ordinal)));
+        (await scene.WithAsync(token, "GET", "me")).IsProblem(HttpStatusCode.Unauthorized, "FUS601");
+    }
+
+    [Fact]
     public async Task It_starts_without_the_network_and_knows_people_as_soon_as_there_is_one()
     {
         await using HostedScene scene = await HostedScene.OpenAsync(withAuthority: false);

@@ -87,10 +87,10 @@ internal sealed class Accounts(ServerOptions options, HostedOptions hosted, IDat
     {
         GraphSignIn app = hosted.App with { Tenant = account.Tenant };
         var tokens = GraphTokens.Of(app, new OwnersCredential(() => AccountOf(id), app, network));
-        return new HostedMailbox(id, account.Address, $"{hosted.App.GraphBaseUrl}#{account.Address}", FolderOf(id), new GraphMailbox(tokens, account.Address, clock, _graph), NotesAsFiles: !hosted.App.WithMail);
+        return new HostedMailbox(id, account.Address, $"{hosted.App.GraphBaseUrl}#{account.Address}", FolderOf(id), new GraphMailbox(tokens, account.Address, clock, _graph, app.IsPersonal ? null : account.Owner), NotesAsFiles: !hosted.App.WithMail);
     }
 
-    /// <summary>Signs in to Graph for an owner with the token that they came with last.</summary>
+    /// <summary>Signs in to Graph for an owner: with the token that they came with last, or with the program's own right to their mailbox.</summary>
     private sealed class OwnersCredential(Func<Account?> who, GraphSignIn app, HttpMessageHandler? network) : TokenCredential
     {
         private readonly Lock _turn = new();
@@ -105,7 +105,7 @@ internal sealed class Accounts(ServerOptions options, HostedOptions hosted, IDat
             Account now = who() ?? throw new SignInException("FUS510", "Nothing is known any more of how this mailbox is opened.", "Its owner must come once.");
             lock (_turn)
             {
-                if (_made is not { } made || made.For.Token != now.Token)
+                if (_made is not { } made || (app.IsPersonal && made.For.Token != now.Token))
                 {
                     made = (now, Credentials.For(app, now.Token, network));
                     _made = made;

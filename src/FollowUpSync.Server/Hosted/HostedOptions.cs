@@ -4,7 +4,7 @@ namespace FollowUpSync.Server.Hosted;
 
 /// <summary>What an organisation's service needs beyond the rest; checked.</summary>
 /// <param name="Tenants">The directories whose people may come, by id, in lower case.</param>
-/// <param name="App">How this service signs in to Graph for them: by the app registration whose tokens it takes. Its tenant is each caller's.</param>
+/// <param name="App">How this service signs in to Graph for them, by the app registration whose tokens it takes: on their behalf, or with a right of its own to their mailboxes. Its tenant is each caller's.</param>
 public sealed record HostedOptions(ImmutableArray<string> Tenants, GraphSignIn App)
 {
     /// <summary>The scope that a token must have.</summary>

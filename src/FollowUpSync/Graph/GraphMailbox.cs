@@ -12,9 +12,10 @@ namespace FollowUpSync.Graph;
 /// <param name="name">Its address.</param>
 /// <param name="clock">For waiting.</param>
 /// <param name="handler">Carries the requests; null for the network's own.</param>
-public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock, HttpMessageHandler? handler = null)
+/// <param name="user">Whose mailbox, by id, where the tokens are the program's own; null where they are the owner's.</param>
+public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock, HttpMessageHandler? handler = null, string? user = null)
 {
-    private readonly GraphClient _client = new(new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock);
+    private readonly GraphClient _client = new(new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock, user);
 
     /// <summary>Its calendar, to be read.</summary>
     public GraphCalendar Calendar => new(_client, name);

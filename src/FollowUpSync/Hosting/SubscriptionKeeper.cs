@@ -71,7 +71,7 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     private async Task<GraphSubscription?> AdoptAsync(GraphSubscriptions graph, string resource, Instant until, CancellationToken stop)
     {
         GraphSubscription? adopted = null;
-        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == resource && one.Address == notify.AbsoluteUri))
+        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == graph.NameOf(resource) && one.Address == notify.AbsoluteUri))
         {
             if (adopted is null)
             {
