@@ -4,7 +4,6 @@ using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
-using FollowUpSync.Templates;
 
 namespace FollowUpSync.Sync;
 
@@ -15,13 +14,6 @@ namespace FollowUpSync.Sync;
 public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> source, Func<MailboxState, IFollowUpTarget> target, Func<ImmutableArray<string>, IMailSource?>? mail = null)
 {
     private static readonly Duration Year = Duration.FromDays(366);
-
-    /// <summary>Reads the words of the recogniser and a template, which every run needs. Once in a process is enough.</summary>
-    public static void GetReady()
-    {
-        InterviewRecognizer.Recognize(new CalendarEntry { Id = new EntryId("", null), Place = "", Start = default, End = default, Subject = "Interview" }, new Candidate(null, [OwnerGuess.Nobody]));
-        NoteTemplates.ParsedDefault("thank-you");
-    }
 
     /// <summary>Syncs a mailbox with its sources.</summary>
     /// <exception cref="UnusableInputException">Nothing could be read. Nothing was written.</exception>
