@@ -100,6 +100,31 @@ public sealed class DispatcherTests : IDisposable
         Assert.True(file.Mailboxes().Single(one => one.Id == "m_slow").IsDue(Now));
     }
 
+    [Fact]
+    public void The_file_of_an_older_version_is_taken_over_with_what_it_knew()
+    {
+        using (var old = new Microsoft.Data.Sqlite.SqliteConnection($"Data Source={Path.Combine(_folder, "service.db")};Pooling=False"))
+        {
+            old.Open();
+            using Microsoft.Data.Sqlite.SqliteCommand make = old.CreateCommand();
+            make.CommandText = """
+                create table Mailboxes (Id text primary key, Rung integer not null default 0, Heard integer not null default 0, NextAt integer not null, Failures integer not null default 0, SyncedAt integer, FaultCode text, FaultSince integer) without rowid;
+                insert into Mailboxes (Id, Rung, NextAt) values ('m_a', 3, 0);
+                pragma user_version = 1;
+                """;
+            make.ExecuteNonQuery();
+        }
+
+        using (ServiceFile file = Open())
+        {
+            Assert.True(file.Find("m_a") is { Rung: 3, ComparedAt: null });
+            file.Compared("m_a", Now);
+        }
+
+        using ServiceFile again = Open();
+        Assert.NotNull(again.Find("m_a")!.ComparedAt);
+    }
+
     public void Dispose() => Directory.Delete(_folder, recursive: true);
 
     private Instant Now => Instant.FromDateTimeOffset(_clock.GetUtcNow());

@@ -149,11 +149,24 @@ public sealed class NotificationTests
     [Fact]
     public async Task After_a_restart_the_subscription_is_the_one_there_was()
     {
-        await using Scene scene = await Scene.OpenAsync();
+        await using Scene scene = await Scene.OpenAsync(one => one with { Port = ServerProcess.FreePort() });
         JsonObject first = await scene.SubscriptionAsync();
         await scene.RestartAsync();
         await scene.SyncedAsync();
         Assert.Equal((string)first["id"]!, (string)(await scene.SubscriptionAsync())["id"]!);
+    }
+
+    [Fact]
+    public async Task When_the_service_has_another_address_changes_are_told_there()
+    {
+        await using Scene scene = await Scene.OpenAsync(one => one with { SweepMinutes = 1440 });
+        await scene.RestartAsync(); // Any port that is free.
+        await scene.SyncedAsync();
+        JsonObject[] subscriptions = await scene.SubscriptionsAsync();
+        Assert.Equal(3, subscriptions.Length);
+        Assert.All(subscriptions, one => Assert.StartsWith(scene.Service.Address.AbsoluteUri, (string)one["notificationUrl"]!));
+        await scene.PersonAsync("POST", "events", $"[{Scene.Invitation("northwind", "2026-11-12T10:00:00")}]");
+        await Scene.UntilAsync(async () => (await scene.EntriesAsync()).Any(entry => ((string)entry["subject"]!).Contains("Northwind", StringComparison.Ordinal)));
     }
 
     [Fact]

@@ -66,7 +66,7 @@ public sealed class ProcessTests : IDisposable
         string day = DateTimeOffset.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         string[] companies = ["contoso", "fabrikam", "northwind", "adventure", "wingtip", "litware"];
         (await back.PostAsync($"_sandbox/mailboxes/{Scene.Owner}/events", JsonContent.Create(companies.Select((company, i) => JsonNode.Parse(Scene.Invitation(company, $"{day}T{8 + i:00}:00:00")))))).EnsureSuccessStatusCode();
-        (string, string)[] settings = [("Port", FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
+        (string, string)[] settings = [("Port", ServerProcess.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
 
         foreach (int writes in (int[])[1, 6, 14, 30])
         {
@@ -92,7 +92,7 @@ public sealed class ProcessTests : IDisposable
     public async Task Traces_go_where_they_are_sent_and_name_nobody()
     {
         using var collector = new System.Net.HttpListener();
-        int port = FreePort();
+        int port = ServerProcess.FreePort();
         collector.Prefixes.Add($"http://127.0.0.1:{port}/");
         collector.Start();
         using var sent = new MemoryStream();
@@ -180,13 +180,6 @@ public sealed class ProcessTests : IDisposable
         Assert.True(erased.IsSuccessStatusCode);
         using HttpResponseMessage begun = await http.PostAsync("/api/v1/sync", null);
         Assert.True(begun.IsSuccessStatusCode);
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
-        listener.Start();
-        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private static async Task CollectAsync(System.Net.HttpListener collector, Stream into)

@@ -75,6 +75,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         return server;
     }
 
+    public static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
+    }
+
     /// <summary>Waits until it says that its first run has ended, and where it is.</summary>
     public async Task<HttpClient> OpenAsync()
     {

@@ -68,6 +68,20 @@ public sealed class ServiceFile : IDisposable
     public void SetNumber(string name, long value) =>
         Run("insert into Settings (Name, Value) values ($name, $value) on conflict (Name) do update set Value = excluded.Value", ("$name", name), ("$value", value));
 
+    /// <summary>Where notifications are taken, as it was at the last start, or null; from now on it is <paramref name="now"/>.</summary>
+    /// <remarks>Subscriptions that tell another address are forgotten here, so that new ones are asked for.</remarks>
+    public string? MoveNotifications(string now)
+    {
+        string? former = Read("select Value from Settings where Name = 'notify'", row => row.GetString(0)).SingleOrDefault();
+        if (former is not null && former != now)
+        {
+            Run("delete from Subscriptions");
+        }
+
+        Run("insert into Settings (Name, Value) values ('notify', $now) on conflict (Name) do update set Value = excluded.Value", ("$now", now));
+        return former;
+    }
+
     /// <summary>Takes a mailbox in, to be synced at once.</summary>
     public void Enrol(string mailbox, Instant now) =>
         Run("insert into Mailboxes (Id, NextAt) values ($id, $now) on conflict (Id) do update set NextAt = $now", ("$id", mailbox), ("$now", Ms(now)));
@@ -198,13 +212,9 @@ public sealed class ServiceFile : IDisposable
             throw new UnusableInputException("FUS622", $"{path}: written by a newer version of this service", "Update FollowUpSync.");
         }
 
-        if (version == 1)
-        {
-            Run("alter table Mailboxes add column ComparedAt integer");
-        }
-
-        Run("""
+        Run($"""
             begin exclusive;
+            {(version == 1 ? "alter table Mailboxes add column ComparedAt integer;" : "")}
             create table if not exists Settings (Name text primary key, Value) without rowid;
             create table if not exists Mailboxes (Id text primary key, Rung integer not null default 0, Heard integer not null default 0, NextAt integer not null, Failures integer not null default 0, SyncedAt integer, FaultCode text, FaultSince integer, ComparedAt integer) without rowid;
             create table if not exists Subscriptions (Mailbox text not null, Resource text not null, Id text not null, Ends integer not null, RenewAt integer not null, primary key (Mailbox, Resource)) without rowid;

@@ -16,6 +16,7 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     private const string Calendar = "/me/events";
     private static readonly string[] Mail = ["/me/mailFolders('inbox')/messages", "/me/mailFolders('sentitems')/messages"];
     private readonly byte[] _secret = service.Secret;
+    private readonly string? _former = service.MoveNotifications(notify.AbsoluteUri);
 
     /// <summary>Sees to the subscriptions of a mailbox. To be done before it is read: what changed before one was made is not told.</summary>
     /// <exception cref="SyncException">Graph does not give or renew one; it is tried again with the next call.</exception>
@@ -67,13 +68,13 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
         SHA256.HashData(Encoding.UTF8.GetBytes(clientState ?? "")),
         SHA256.HashData(Encoding.UTF8.GetBytes(ProofOf(subscription.Mailbox, subscription.Resource))));
 
-    // One that lives with Graph and is not known here was asked for just before a crash. Its client state is computed, so that it is ours all the same.
+    // One that lives with Graph and is not known here was asked for just before a crash, or tells an address that is ours no more. Its client state is computed, so that it is ours all the same.
     private async Task<GraphSubscription?> AdoptAsync(GraphSubscriptions graph, string resource, Instant until, CancellationToken stop)
     {
         GraphSubscription? adopted = null;
-        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == graph.NameOf(resource) && one.Address == notify.AbsoluteUri))
+        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == graph.NameOf(resource) && (one.Address == notify.AbsoluteUri || one.Address == _former)))
         {
-            if (adopted is null)
+            if (adopted is null && stray.Address == notify.AbsoluteUri)
             {
                 adopted = await graph.RenewAsync(stray.Id, until, stop);
             }
