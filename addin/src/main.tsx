@@ -56,3 +56,5 @@ document.addEventListener("visibilitychange", () => {
 setInterval(() => { if (app.state.line !== "up" && document.visibilityState === "visible") void app.refresh(); }, 10_000);
 
 void open();
+
+if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/addin/sw.js", { scope: "/" }).catch(() => undefined);

@@ -53,7 +53,7 @@ export function ToastLine({ app, state }: { app: App; state: State }) {
         <div class={`toast ${toast.tone}`}>
           <Icon name={toast.tone === "good" ? "check" : "warning"} />
           <span class="toast-text">{toast.text}</span>
-          {toast.undo && <button type="button" class="toast-undo" onClick={() => void app.undo(toast.undo!)}>{words.t("undo")}</button>}
+          {toast.undo && <button type="button" class="toast-undo" onClick={() => void app.say(toast.undo!)}>{words.t("undo")}</button>}
           <button type="button" class="toast-close" aria-label={words.t("close")} onClick={() => app.tell({ is: "toast", toast: null })}><Icon name="close" size={16} /></button>
         </div>
       )}

@@ -5,11 +5,10 @@ import { dayOf, daysBetween } from "../model/days";
 import type { State } from "../model/state";
 import type { FollowUp, Interview } from "../server/types";
 import { Icon } from "../ui/icons";
-import { Button, Empty } from "../ui/parts";
+import { Button, Empty, Reasons } from "../ui/parts";
 import { companyOf, iconOf, spanOf, stageOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 import { FollowUpCard, Pill } from "./FollowUpCard";
-import { Reasons } from "./Pane";
 
 /** What is to do now, then what comes. */
 export function TodayPage({ app, state }: { app: App; state: State }) {

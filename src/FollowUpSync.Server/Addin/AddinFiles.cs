@@ -51,10 +51,15 @@ internal sealed class AddinFiles
 
         IHeaderDictionary headers = http.Response.Headers;
         bool isPane = name != "/addin/index.html";
-        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'{(isPane ? $" {OfficeScripts}" : "")}; style-src 'self'; img-src 'self'; connect-src 'self' {SignInHosts}; "
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'{(isPane ? $" {OfficeScripts}" : "")}; style-src 'self'; img-src 'self'; connect-src 'self' {SignInHosts}; worker-src 'self'; "
             + $"base-uri 'none'; form-action 'none'; frame-ancestors {(isPane ? OutlookHosts : "'none'")}";
         // Names of built files change with their content.
         headers.CacheControl = name.StartsWith("/addin/assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        if (name == "/addin/sw.js")
+        {
+            headers["Service-Worker-Allowed"] = "/"; // It keeps the dashboard, too.
+        }
+
         if (isPane)
         {
             // Outlook's own pages show the icons; its sign-in window talks back to the pane.
