@@ -6,7 +6,7 @@ import { begin, next, nothing, type Event, type Item, type Route, type State, ty
 import type { Mailbox, OutlookItem } from "./outlook/mailbox";
 import { Problem, Unreachable, ask } from "./server/client";
 import { memory } from "./server/memory";
-import { Pairing, SignedOut, type SignIn } from "./signin/signIn";
+import { NoConsent, Pairing, SignedOut, type SignIn } from "./signin/signIn";
 import { words } from "./words";
 
 /** Carries the state, tells who watches, and does what is not pure: asks the service, keeps what cannot be sent yet. */
@@ -24,7 +24,7 @@ export class App {
   /** Outlook around the page; null in a browser. */
   outlook: Mailbox | null = null;
 
-  constructor(surface: State["surface"], readonly signIn: SignIn, private readonly adminLink: string | null = null) {
+  constructor(surface: State["surface"], readonly signIn: SignIn) {
     this.state = begin(surface, routeOf(location.hash), memory.waiting.get() ?? []);
     const known = memory.world.get();
     if (known) this.tell({ is: "learned", world: { ...nothing, ...known }, fresh: false });
@@ -85,11 +85,14 @@ export class App {
   async signInByHand(): Promise<void> {
     try {
       await this.signIn.byHand();
-      await this.start();
     } catch (fault) {
-      if (!(fault instanceof SignedOut)) throw fault;
-      this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false, fault: fault.message } });
+      if (!this.isShut(fault)) throw fault;
+      return;
     }
+
+    const { otherAccount } = this.signIn;
+    if (otherAccount) this.tell({ is: "toast", toast: { text: words.t("access.otherAccount", { account: otherAccount, mailbox: this.outlook?.owner ?? "" }), tone: "bad" } });
+    await this.start();
   }
 
   async syncNow(): Promise<void> {
@@ -170,6 +173,11 @@ export class App {
         return;
       }
 
+      if (this.isShut(fault)) {
+        this.tell({ is: "kept", act });
+        return;
+      }
+
       if (!(fault instanceof Problem)) throw fault;
       if (fault.status === 401) {
         this.tell({ is: "kept", act });
@@ -219,7 +227,7 @@ export class App {
     if (!item.id) return { at: "unsaved" };
     const id = item.id;
     return await this.guarded(async (): Promise<Item> => {
-      const { value } = await ask("post", "/api/v1/items/resolve", { body: { itemId: id } });
+      const { value } = await ask("post", "/api/v1/items/resolve", { body: { itemId: id, ...(item.start ? { start: item.start } : {}) } });
       this.tell({ is: "admitted" });
       if (value.followUpId && value.processId) return { at: "process", processId: value.processId, interviewId: value.interviewId, followUpId: value.followUpId };
       if (value.verdict === "interview" && value.processId) return { at: "process", processId: value.processId, interviewId: value.interviewId, followUpId: null };
@@ -237,11 +245,7 @@ export class App {
         return undefined;
       }
 
-      if (fault instanceof SignedOut) {
-        this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false, ...(fault.message ? { fault: fault.message } : {}) } });
-        return undefined;
-      }
-
+      if (this.isShut(fault)) return undefined;
       if (!(fault instanceof Problem)) throw fault;
       const instead = otherwise(fault);
       if (instead === undefined) this.refuse(fault);
@@ -249,9 +253,16 @@ export class App {
     }
   }
 
+  /** Not signed in: that is shown. */
+  private isShut(fault: unknown): boolean {
+    if (fault instanceof SignedOut) this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false, ...(fault.message ? { fault: fault.message } : {}) } });
+    else if (fault instanceof NoConsent) this.tell({ is: "refused", access: { at: "noConsent", adminLink: fault.adminLink } });
+    else return false;
+    return true;
+  }
+
   private refuse(fault: Problem): void {
     if (fault.status === 401) this.tell({ is: "refused", access: { at: "signedOut", wrongLink: false } });
-    else if (fault.status === 403 && this.adminLink) this.tell({ is: "refused", access: { at: "noConsent", adminLink: this.adminLink } });
     else if (fault.status >= 500) this.tell({ is: "line", line: "gone" });
     else this.tell({ is: "toast", toast: { text: `${fault.message} ${fault.cure}`.trim(), tone: "bad" } });
   }

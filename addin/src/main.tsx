@@ -13,8 +13,8 @@ import { Root } from "./views/Root";
 import { words } from "./words";
 
 const surface = document.documentElement.dataset.surface === "pane" ? "pane" : "dashboard";
-const { signIn, adminLink } = signInOf(document);
-const app = new App(surface, signIn, adminLink);
+const signIn = signInOf(document, () => app.outlook);
+const app: App = new App(surface, signIn);
 authorizeBy(() => signIn.token());
 
 const root = document.getElementById("app")!;

@@ -92,7 +92,7 @@ test("an outcome ends the chain, and can be taken back", async () => {
 
 test("a promised day, a contact, an answer and an agency are remembered, and the plan follows", async () => {
   await show("Fabrikam");
-  await page.getByRole("button", { name: "They named a day" }).click();
+  await page.getByRole("button", { name: "Promised date" }).click();
   const day = await sheet().getByLabel("They decide by").inputValue();
   await sheet().getByRole("button", { name: "Remember it" }).click();
   await toast("Remembered. Nobody is asked until then.");
@@ -100,7 +100,7 @@ test("a promised day, a contact, an answer and an agency are remembered, and the
   await page.locator(".chain").getByText("They decide by this day").waitFor();
   await undo();
 
-  await page.getByRole("button", { name: "We were in touch" }).click();
+  await page.getByRole("button", { name: "Log contact" }).click();
   await sheet().getByRole("radio", { name: "Meeting" }).check();
   await sheet().getByRole("button", { name: "Remember it" }).click();
   await toast("Remembered.");

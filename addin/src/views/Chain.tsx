@@ -63,7 +63,7 @@ function Row({ app, state, process, link, now, here, plain }: { app: App; state:
       return (
         <Step icon="people" standing={link.standing} big current={interview.id === here}
           title={stageOf(interview)} meta={spanOf(interview, now)}
-          pill={<span class={`pill plain is-${interview.standing}`}>{interview.id === here ? words.t("chain.here") : words.t(`standing.${interview.standing}`)}</span>} more={more} />
+          pill={<span class={`pill plain is-${interview.standing} ${interview.id === here ? "is-here" : ""}`}>{interview.id === here ? words.t("chain.here") : words.t(`standing.${interview.standing}`)}</span>} more={more} />
       );
     }
     case "followUp": {
@@ -74,7 +74,7 @@ function Row({ app, state, process, link, now, here, plain }: { app: App; state:
           <Actions app={app} state={state} followUp={followUp} front={false} />
         </>
       );
-      return <Step icon={iconOf(followUp.kind, followUp.channel)} standing={link.standing} title={titleOf(followUp)} meta={whenOf(followUp.start, now)} pill={<Pill followUp={followUp} />} more={more} id={followUp.id} />;
+      return <Step icon={iconOf(followUp.kind, followUp.channel)} standing={link.standing} title={titleOf(followUp)} meta={whenOf(followUp.start, now)} pill={<Pill followUp={followUp} quiet={followUp.status === "planned"} />} more={more} id={followUp.id} />;
     }
     case "omitted":
       return (

@@ -9,8 +9,8 @@ import { iconOf, nameOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 
 /** Status in a word, with a shape of its own beside the colour. */
-export function Pill({ followUp }: { followUp: FollowUp }) {
-  return <span class={`pill ${standingOf(followUp)} ${followUp.status}`}>{words.t(`status.${followUp.status}`)}</span>;
+export function Pill({ followUp, quiet = false }: { followUp: FollowUp; quiet?: boolean }) {
+  return <span class={quiet ? "hidden" : `pill ${standingOf(followUp)} ${followUp.status}`}>{words.t(`status.${followUp.status}`)}</span>;
 }
 
 /** A sentence of the service's: it speaks English. */

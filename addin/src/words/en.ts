@@ -29,7 +29,7 @@ export const en = {
   "process.open": "Whole process", "process.title": "Process",
 
   "do.draft": "Open draft", "do.look": "Look at the note", "do.done": "Done", "do.later": "Later", "do.skip": "Skip it", "do.reopen": "Open it again", "do.ics": "Calendar file", "do.letter": "As a letter", "do.letterTo": "As a letter to {person}", "do.call": "Sheet for the call",
-  "do.outcome": "What happened", "do.promise": "They named a day", "do.contact": "We were in touch", "do.note": "Add note", "do.notInterview": "Not an interview", "do.isInterview": "It is an interview", "do.noInterview": "It is not", "do.join": "Same process as …", "do.split": "Another process", "do.agency": "Through an agency …", "do.noshow": "Nobody came", "do.drafts": "Put into Drafts", "do.track": "Follow it up",
+  "do.outcome": "What happened", "do.promise": "Promised date", "do.contact": "Log contact", "do.note": "Add note", "do.notInterview": "Not an interview", "do.isInterview": "It is an interview", "do.noInterview": "It is not", "do.join": "Same process as …", "do.split": "Another process", "do.agency": "Through an agency …", "do.noshow": "Nobody came", "do.drafts": "Put into Drafts", "do.track": "Follow it up",
 
   "draft.title": "The note", "draft.to": "To", "draft.nobody": "Nobody known: fill it in yourself", "draft.subject": "Subject", "draft.saved": "It lies in your Drafts folder.", "draft.yours": "You changed this note, so it is left as it is.", "draft.openOutlook": "Open in Outlook", "draft.openMail": "Open in my mail program", "draft.copyText": "Copy the text", "draft.insert": "Put it here", "draft.gap": "This note cannot be written yet",
   "draft.never": "Nothing is sent by itself. You read it, change it, and send it.",
