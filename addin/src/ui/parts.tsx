@@ -170,7 +170,7 @@ export function Empty({ icon, title, children, action }: { icon: IconName; title
   return (
     <section class="empty">
       <span class="empty-icon"><Icon name={icon} size={28} /></span>
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       {children && <div class="empty-text">{children}</div>}
       {action && <div class="empty-action">{action}</div>}
     </section>

@@ -7,7 +7,7 @@ import { words } from "../words";
 
 /** Grey shapes where words will stand: as high as they, so that nothing jumps. */
 export function Loading() {
-  return <div class="loading" role="status" aria-label={words.t("loading")}><i class="l1" /><i class="l2" /><i class="l3" /><i class="l4" /><i class="l5" /><i class="l6" /></div>;
+  return <div class="loading" role="status" aria-label={words.t("loading")}><h1 class="hidden">{words.t("loading")}</h1><i class="l1" /><i class="l2" /><i class="l3" /><i class="l4" /><i class="l5" /><i class="l6" /></div>;
 }
 
 /** What is to be known about the whole page, above it. */

@@ -89,7 +89,7 @@ function AskCard({ app, state, interview }: { app: App; state: State; interview:
     <article class="card todo" aria-label={words.t("today.ask")}>
       <div class="todo-head">
         <span class="mark held"><Icon name="people" /></span>
-        <div class="todo-title"><h3>{words.t("today.ask")}</h3><p class="meta" dir="auto">{interview.subject} · {spanOf(interview, todayIn(state))}</p></div>
+        <div class="todo-title"><h2>{words.t("today.ask")}</h2><p class="meta" dir="auto">{interview.subject} · {spanOf(interview, todayIn(state))}</p></div>
       </div>
       <Reasons reasons={interview.reasons} />
       <div class="actions">
