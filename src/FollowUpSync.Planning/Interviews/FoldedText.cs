@@ -15,6 +15,7 @@ internal sealed class FoldedText
     private readonly List<Token> _tokens;
     private readonly List<Hit> _hits = new(32);
     private bool[]? _said;
+    private bool? _headsComeFirst;
 
     public FoldedText(string text)
     {
@@ -29,6 +30,9 @@ internal sealed class FoldedText
     public List<Token> Tokens => _tokens;
 
     public List<Hit> Hits => _hits;
+
+    /// <summary>It is in a language whose job titles begin with their head: French, Spanish, Portuguese, Italian, Polish.</summary>
+    public bool HeadsComeFirst => _headsComeFirst ??= LanguageFinder.Find(Text).Language is "fr" or "es" or "pt" or "it" or "pl";
 
     /// <summary>Is the token part of a phrase that is evidence by itself?</summary>
     public bool IsSaid(int token)

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>How far a job title reaches, once a word is found that ends or begins one.</summary>
@@ -6,12 +8,16 @@ internal static class JobTitles
     private const int MostWords = 9;
     private static readonly Lexicon Words = Lexicon.Default;
 
-    /// <summary>Every job title between two tokens, in their order; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
-    public static IEnumerable<Role> Heads(FoldedText text, int to, bool lowerCase, int from = 0)
+    // Chinese for "with", "about", "of", "see", and the like: a title begins behind them.
+    private static readonly SearchValues<char> NotInTitles = SearchValues.Create("和与與跟聊约約谈談见見找的去");
+
+    /// <summary>The job titles between two tokens, in their order, none within another; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
+    public static List<Role> In(FoldedText text, int from, int to, bool lowerCase)
     {
+        List<Role> found = [];
         foreach (Hit hit in WithCompounds(text))
         {
-            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit))
+            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit) || IsPartOfWord(text, hit))
             {
                 continue;
             }
@@ -23,11 +29,26 @@ internal static class JobTitles
                 "title cjk" => AroundCjk(text, hit),
                 _ => null,
             };
-            if (role is not null)
+            if (role is not null && !found.Exists(r => r.First <= role.First && r.Next >= role.Next))
             {
-                yield return role;
+                found.RemoveAll(r => r.First >= role.First && r.Next <= role.Next);
+                found.Add(role);
             }
         }
+
+        return found;
+    }
+
+    // "florist's assistant" is no florist, "QAエンジニア" no QA.
+    private static bool IsPartOfWord(FoldedText text, Hit hit)
+    {
+        if (hit.Next == text.Tokens.Count)
+        {
+            return false;
+        }
+
+        Token after = text.Tokens[hit.Next];
+        return (text.Slice(hit.Next, hit.Next + 1) == "s" && text.Text[after.Start - 1] is '\'' or '\u2019') || (after.IsCjk && !text.Tokens[hit.First].IsCjk && after.Start == text.Tokens[hit.Next - 1].End);
     }
 
     // German, Dutch and Swedish write a title as one word, of which the lexicon has the end.
@@ -70,7 +91,7 @@ internal static class JobTitles
     {
         foreach (Hit other in text.Hits)
         {
-            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
+            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && Begins(text, other.First, other.Next) && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
             {
                 return Make(text, role.First, begun.Next, role.IsStated);
             }
@@ -96,13 +117,13 @@ internal static class JobTitles
     private static Role? EndingIn(FoldedText text, Hit hit, bool lowerCase)
     {
         int first = hit.First;
-        while (first > 0 && hit.First - first < MostWords && (!text.Tokens[first].AfterBreak || IsSoft(text, first)) && Belongs(text, first - 1, lowerCase))
+        while (first > 0 && hit.First - first < MostWords && !text.Tokens[first].AfterBreak && IsWithin(text, first) && Belongs(text, first - 1, lowerCase))
         {
             first--;
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && next - hit.Next < 4
+        while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && IsWithin(text, next) && next - hit.Next < 4
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
@@ -127,15 +148,19 @@ internal static class JobTitles
     {
         Token token = text.Tokens[at];
         char c = text.Text[token.Start];
-        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || IsOrdinal(text, at) || (lowerCase && !char.IsDigit(c)) || text.Slice(at, at + 1) is "of" or "and" or "de");
     }
+
+    // "2nd line support", "3D artist"
+    private static bool IsOrdinal(FoldedText text, int at) =>
+        text.Slice(at, at + 1).ToLowerInvariant() is "2d" or "3d" || (text.Slice(at, at + 1).ToLowerInvariant() is "1st" or "2nd" or "3rd" && at + 1 < text.Tokens.Count && text.Slice(at + 1, at + 2).Equals("line", StringComparison.OrdinalIgnoreCase));
 
     // What speaks of an interview is no part of a title: "VG Mechatroniker".
     private static bool IsWordFor(FoldedText text, int at)
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme is { InTitle: >= 4, IsLoose: false } && hit.First <= at && hit.Next > at)
+            if ((hit.Theme is { InTitle: >= 4, IsLoose: false } || (hit.Theme.IsStage && hit.Next - hit.First > 1)) && hit.First <= at && hit.Next > at)
             {
                 return true;
             }
@@ -146,18 +171,19 @@ internal static class JobTitles
 
     private static Role? BeginningWith(FoldedText text, Hit hit, bool lowerCase)
     {
-        if (!lowerCase && !char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+        if ((!lowerCase && !char.IsUpper(text.Text[text.Tokens[hit.First].Start])) || !Begins(text, hit.First, hit.Next))
         {
             return null;
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next)))
+        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && IsWithin(text, next) && !char.IsDigit(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, hit.First, next) && !IsWordFor(text, next)
+            && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next) || IsGender(text, next)))
         {
             next++;
         }
 
-        while (next > hit.Next && Words.Has("name particle", text.Tokens[next - 1].Hash))
+        while (next > hit.Next && Words.Has("name particle", text.Tokens[next - 1].Hash) && !IsGender(text, next - 1))
         {
             next--;
         }
@@ -165,11 +191,32 @@ internal static class JobTitles
         return Make(text, hit.First, next, stated: false);
     }
 
+    /// <summary>Does the head begin a title here? Words that end one in English do so in the languages whose titles begin with their head.</summary>
+    public static bool Begins(FoldedText text, int first, int next) =>
+        next - first > 1 || !Words.Has("title", text.Tokens[first].Hash) || (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && IsJoint(text, next)) || text.HeadsComeFirst;
+
+    // "addetto/a", "vendeur/se"
+    private static bool IsGender(FoldedText text, int at) => Gap(text, at) is "/" && text.Tokens[at].End - text.Tokens[at].Start <= 3 && char.IsLower(text.Text[text.Tokens[at].Start]);
+
+    /// <summary>An organisation's name begins behind a title: "istruttore Comune di ...".</summary>
+    public static bool IsEmployer(FoldedText text, int first, int at) =>
+        char.IsUpper(text.Text[text.Tokens[at].Start]) && Words.Has("organisation", text.Tokens[at].Hash) && char.IsLower(text.Text[text.Tokens[at - 1].Start]) && HasHead(text, first, at);
+
     // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
     public static bool IsJoint(FoldedText text, int at) =>
         text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
         && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash)
         && !(text.Slice(at, at + 1) is "en" or "in" && char.IsUpper(text.Text[text.Tokens[at + 1].Start]));
+
+    /// <summary>What stands between a token and the one before.</summary>
+    public static ReadOnlySpan<char> Gap(FoldedText text, int at) => text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End);
+
+    /// <summary>Nothing parts a token from the one before: a tight slash does not ("Engineer/Architect"), "+" and "=" do, but not in "C++".</summary>
+    public static bool IsWithin(FoldedText text, int at)
+    {
+        ReadOnlySpan<char> gap = Gap(text, at);
+        return gap is " " or "-" || (!gap.ContainsAny("+=@:~*\u2022\"") && gap is not (" / " or " /" or "/ ")) || (text.Tokens[at - 1].End - text.Tokens[at - 1].Start == 1 && gap.StartsWith("+"));
+    }
 
     public static Role? CjkBefore(FoldedText text, int token)
     {
@@ -205,6 +252,11 @@ internal static class JobTitles
             bool touches = before.End == text.Tokens[first].Start;
             bool hangul = c is >= '\uAC00' and <= '\uD7A3';
             bool word = !touches && !text.Tokens[first].AfterBreak && (!before.IsCjk && char.IsLetter(c) || (hangul && EndsRoleWord(text, first)));
+            if (NotInTitles.Contains(c) || IsWordFor(text, first - 1))
+            {
+                break;
+            }
+
             if (!(touches && before.IsCjk && c is not (>= '\u3041' and <= '\u309F')) && !word && !(touches && !before.IsCjk))
             {
                 break;
@@ -231,9 +283,43 @@ internal static class JobTitles
         return true;
     }
 
-    public static bool HasHead(FoldedText text, int first, int next) =>
-        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk")
-        || Enumerable.Range(first, Math.Max(0, next - first)).Any(at => IsCompound(text, at));
+    public static bool HasHead(FoldedText text, int first, int next)
+    {
+        foreach (Hit hit in text.Hits)
+        {
+            if (hit.First >= first && hit.Next <= next && hit.Theme.Name is "title" or "title first" or "title cjk")
+            {
+                return true;
+            }
+        }
+
+        for (int at = first; at < next; at++)
+        {
+            if (IsCompound(text, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Does a title end with this word?</summary>
+    public static bool EndsWith(FoldedText text, int at) => Words.Has("title", text.Tokens[at].Hash) || HasEnding(text, at);
+
+    /// <summary>A title goes on here: "trainee recruitment consultant" after "trainee".</summary>
+    public static bool HasHeadFrom(FoldedText text, int at, int next)
+    {
+        for (int last = at; last < Math.Min(next, at + 3); last++)
+        {
+            if (EndsWith(text, last))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     public static Role? Make(FoldedText text, int first, int next, bool stated)
     {
@@ -241,6 +327,11 @@ internal static class JobTitles
         while (next - first > 2 && text.Tokens[next - 1].End - text.Tokens[next - 1].Start == 1 && text.Text[text.Tokens[next - 1].Start - 1] == '/')
         {
             next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
+        }
+
+        while (next - first > 1 && IsTime(text, next - 1))
+        {
+            next--;
         }
 
         while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" or "its" or "their" or "d" or "l" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
@@ -254,8 +345,12 @@ internal static class JobTitles
         }
 
         string role = text.Slice(first, next).Trim();
-        return role.Length is > 1 and <= 90 && !role.Contains('\n') && !role.Contains('@') ? new Role(role, stated, text, first, next) : null;
+        return role.Length is > 1 and <= 90 && role.Any(char.IsLetter) && Enumerable.Range(first, next - first).Any(at => text.Tokens[at].IsCjk || (text.Tokens[at].End - text.Tokens[at].Start > 1 && !char.IsDigit(text.Text[text.Tokens[at].Start]))) && !role.Contains('\n') && !role.Contains('@') ? new Role(role, stated, text, first, next) : null;
     }
+
+    // "stock clerk 12:15", "stock clerk 11 h"
+    private static bool IsTime(FoldedText text, int at) =>
+        char.IsDigit(text.Text[text.Tokens[at].Start]) && (Gap(text, at) is ":" || (at + 1 < text.Tokens.Count && (text.Text[text.Tokens[at].End] is ':' || text.Slice(at + 1, at + 2).ToLowerInvariant() is "h" or "uhr" or "am" or "pm")));
 
     // "JR120133 Risk Analyst": a requisition number is not part of the title.
     private static bool IsNumber(FoldedText text, int at)
@@ -263,7 +358,4 @@ internal static class JobTitles
         ReadOnlySpan<char> word = text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start);
         return word.Length >= 4 && word.ContainsAnyInRange('0', '9') && char.IsAsciiDigit(word[^1]);
     }
-
-    /// <summary>A slash does not part a title: "Engineer/Architect".</summary>
-    public static bool IsSoft(FoldedText text, int at) => text.Text[text.Tokens[at].Start - 1] == '/';
 }

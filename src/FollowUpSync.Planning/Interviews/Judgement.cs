@@ -12,7 +12,7 @@ internal static class Judgement
     public static Evidence Of(EntryText entry, Owner owner, Role? role)
     {
         var evidence = new Evidence();
-        Role? inTitle = RoleFinder.InTitle(entry);
+        Role? inTitle = RoleFinder.InTitle(entry, owner);
         Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
         Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
         if (IsTalkAboutJob(entry.Title, owner) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
