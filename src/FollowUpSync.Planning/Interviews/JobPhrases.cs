@@ -53,9 +53,11 @@ internal static class JobPhrases
         }
 
         string word = text.Slice(hit).ToLowerInvariant();
-        bool named = word is not ("interview" or "interviews" or "screening" or "loop" or "contract" or "candidate interview");
-        bool capital = first < hit.First && (char.IsUpper(text.Text[text.Tokens[first].Start]) || (hit.First - first <= 2 && IsSought(word) && !Enumerable.Range(first, hit.First - first).Any(at => IsOther(text, at) || Words.Has("plain", text.Tokens[at].Hash))));
-        return first < hit.First && (JobTitles.HasHead(text, first, hit.First) || (named && article && capital && hit.First - first <= 4 && !Words.Has("no name", text.Tokens[first].Hash)))
+        bool named = word is not ("interview" or "interviews" or "screening" or "loop" or "contract" or "candidate interview" or "one");
+        bool capital = first < hit.First && (char.IsUpper(text.Text[text.Tokens[first].Start]) || (hit.First - first <= 2 && IsSought(word) && !Enumerable.Range(first, hit.First - first).Any(at => Words.Has("talk", text.Tokens[at].Hash) || Words.Has("run stop", text.Tokens[at].Hash) || Words.Has("plain", text.Tokens[at].Hash))));
+        // In a letter, "Contoso Driver Recruitment" is who writes.
+        bool heads = JobTitles.HasHead(text, first, hit.First) && (article || word is not ("recruitment" or "search" or "hire") || !text.Text.Contains('\n', StringComparison.Ordinal));
+        return first < hit.First && (heads || (named && article && capital && hit.First - first <= 4 && !Words.Has("no name", text.Tokens[first].Hash)))
             ? JobTitles.Make(text, first, Words.Has("title", text.Tokens[hit.First].Hash) && !text.Tokens[hit.First].AfterBreak ? hit.Next : hit.First, stated: named)
             : null;
     }
@@ -70,8 +72,13 @@ internal static class JobPhrases
         }
 
         int next = End(text, first, limit);
-        return next > first && !text.Tokens[first].IsCjk && JobTitles.HasHead(text, first, next) ? JobTitles.Make(text, first, HeadEnd(text, first, next), stated: false) : null;
+        return next > first && text.Slice(first, Math.Min(first + 2, next)) is not "part of" && !text.Tokens[first].IsCjk && !IsNamed(text, first, next) && !text.Hits.Exists(h => h.First == first && h.Theme.Name is "before role" or "after role" && !Words.Has("title", text.Tokens[first].Hash)) && JobTitles.HasHead(text, first, next) ? JobTitles.Make(text, first, HeadEnd(text, first, next), stated: false) : null;
     }
+
+    // "Dev Chaudhry", "Ellen Tackett RN": a person, whatever their name means.
+    private static bool IsNamed(FoldedText text, int first, int next) =>
+        Enumerable.Range(first, next - first).Any(at => NameReader.IsGivenName(text.Slice(at, at + 1)))
+        || (next - first == 2 && JobTitles.EndsWith(text, first) && !JobTitles.EndsWith(text, first + 1) && char.IsUpper(text.Text[text.Tokens[first + 1].Start]) && text.Tokens[first + 1].End - text.Tokens[first + 1].Start > 3 && !JobTitles.Begins(text, first, first + 1));
 
     // "hiring for: assistant store manager"
     private static bool IsOpen(FoldedText text, int at) => at < text.Tokens.Count && (!text.Tokens[at].AfterBreak || (!text.Tokens[at].StartsLine && JobTitles.Gap(text, at) is ": "));
@@ -79,13 +86,13 @@ internal static class JobPhrases
     private static bool IsOther(FoldedText text, int at) => Words.Has("no name", text.Tokens[at].Hash) || Words.Has("talk", text.Tokens[at].Hash) || Words.Has("run stop", text.Tokens[at].Hash);
 
     // "the cataloguer job": small letters do where the word behind leaves no doubt.
-    private static bool IsSought(string word) => word is "job" or "vacancy" or "vac" or "position" or "post" or "spot" or "gig" or "seat" or "one";
+    private static bool IsSought(string word) => word is "job" or "vacancy" or "vac" or "position" or "post" or "spot" or "gig" or "seat";
 
     private static int End(FoldedText text, int first, int limit)
     {
         int next = first;
         while (next < limit && next - first < MostWords && (next == first || (!text.Tokens[next].AfterBreak && JobTitles.IsWithin(text, next)))
-            && (!Words.Has("role stop", text.Tokens[next].Hash) || (next == first && BeginsTitle(text, next)) || (next > first && JobTitles.IsJoint(text, next)))
+            && (!Words.Has("role stop", text.Tokens[next].Hash) || IsInTitle(text, first, next) || (next > first && JobTitles.IsJoint(text, next)))
             && !(next > first && (IsSmallIn(text, next) || JobTitles.IsEmployer(text, first, next) || IsFollowed(text, next))))
         {
             next++;
@@ -96,6 +103,9 @@ internal static class JobPhrases
 
     // "vacancy for Cloud Engineer position"
     private static bool IsFollowed(FoldedText text, int at) => !Words.Has("title", text.Tokens[at].Hash) && text.Hits.Exists(h => h.First == at && h.Next - h.First == 1 && h.Theme.Name == "after role");
+
+    // "first" in "First Officer", "op" in "forklift op".
+    private static bool IsInTitle(FoldedText text, int first, int at) => text.Hits.Exists(h => h.First >= first && h.First <= at && h.Next > at && h.Next - h.First > 1 && h.Theme.Name is "title" or "title first");
 
     // "First Officer", and not "first round".
     private static bool BeginsTitle(FoldedText text, int at) => text.Hits.Exists(h => h.First == at && h.Theme.Name == "title" && h.Next - h.First > 1);
@@ -120,7 +130,7 @@ internal static class JobPhrases
             if (ends)
             {
                 int end = i + 1;
-                while (end < next && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || JobTitles.EndsWith(text, end) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && (JobTitles.IsJoint(text, end) || (end > i + 1 && JobTitles.IsJoint(text, end - 1)))) || JobTitles.HasHeadFrom(text, end, next)))
+                while (end < next && !NameReader.IsGivenName(text.Slice(end, end + 1)) && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || JobTitles.EndsWith(text, end) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && (JobTitles.IsJoint(text, end) || (end > i + 1 && JobTitles.IsJoint(text, end - 1)))) || JobTitles.HasHeadFrom(text, end, next)))
                 {
                     end++;
                 }

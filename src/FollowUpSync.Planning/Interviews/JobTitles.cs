@@ -100,12 +100,12 @@ internal static class JobTitles
         return role;
     }
 
-    // The recruiter in "recruiter screen" is not the job.
+    // The recruiter in "recruiter screen" is not the job; "ops manager" may be, though such a one may be met, too.
     private static bool IsPartOfStage(FoldedText text, Hit hit)
     {
         foreach (Hit other in text.Hits)
         {
-            if ((other.Theme.IsStage || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            if (((other.Theme.IsStage && other.Next > hit.Next) || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
             {
                 return true;
             }
@@ -122,20 +122,44 @@ internal static class JobTitles
             first--;
         }
 
+        first = BehindName(text, first, hit.First);
         int next = hit.Next;
         while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && IsWithin(text, next) && next - hit.Next < 4
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
-                || IsGrade(text, next) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
+                || IsGrade(text, next) || (lowerCase && HasEnding(text, hit.First) && IsAddition(text, next)) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
                 || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
         }
 
+        // "12-month placement": what a number is joined to is no part of it.
+        while (first < hit.First && first > 0 && Gap(text, first) is "-" && char.IsDigit(text.Text[text.Tokens[first - 1].Start]))
+        {
+            first++;
+        }
+
         bool capital = char.IsUpper(text.Text[text.Tokens[hit.First].Start]);
         return capital || lowerCase ? Make(text, first, next, stated: false) : null;
     }
+
+    /// <summary>"Contoso Freight forklift driver": a title in small letters begins behind a name of several capitals.</summary>
+    public static int BehindName(FoldedText text, int first, int head)
+    {
+        int begin = first;
+        for (int at = first, run = 0; at < head && char.IsLower(text.Text[text.Tokens[head].Start]); at++)
+        {
+            run = char.IsUpper(text.Text[text.Tokens[at].Start]) && !char.IsUpper(text.Text[text.Tokens[at].End - 1]) ? run + 1 : 0;
+            begin = run > 1 ? at + 1 : begin;
+        }
+
+        return begin;
+    }
+
+    // "gruppchef ruttplanering", "teamleider onderbouw": what follows a compound in a title.
+    private static bool IsAddition(FoldedText text, int at) =>
+        char.IsLower(text.Text[text.Tokens[at].Start]) && text.Tokens[at].End - text.Tokens[at].Start > 3 && !text.Tokens[at].IsCjk && !Words.Has("role stop", text.Tokens[at].Hash) && !Words.Has("talk", text.Tokens[at].Hash) && !Words.Has("run stop", text.Tokens[at].Hash) && !IsWordFor(text, at);
 
     // "First Officer A320", "Engineer L4"
     private static bool IsGrade(FoldedText text, int at)
@@ -160,7 +184,7 @@ internal static class JobTitles
     {
         foreach (Hit hit in text.Hits)
         {
-            if ((hit.Theme is { InTitle: >= 4, IsLoose: false } || (hit.Theme.IsStage && hit.Next - hit.First > 1)) && hit.First <= at && hit.Next > at)
+            if ((hit.Theme is { InTitle: >= 4, IsLoose: false } or { Name: "before role" } || (hit.Theme.IsStage && hit.Next - hit.First > 1)) && hit.First <= at && hit.Next > at)
             {
                 return true;
             }
@@ -177,13 +201,13 @@ internal static class JobTitles
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && IsWithin(text, next) && !char.IsDigit(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, hit.First, next) && !IsWordFor(text, next)
+        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && IsWithin(text, next) && !char.IsDigit(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, hit.First, next) && !IsWordFor(text, next) && !NameReader.IsGivenName(text.Slice(next, next + 1))
             && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next) || IsGender(text, next)))
         {
             next++;
         }
 
-        while (next > hit.Next && Words.Has("name particle", text.Tokens[next - 1].Hash) && !IsGender(text, next - 1))
+        while (next > hit.Next && (Words.Has("name particle", text.Tokens[next - 1].Hash) || IsJoint(text, next - 1)) && !IsGender(text, next - 1))
         {
             next--;
         }
@@ -200,12 +224,12 @@ internal static class JobTitles
 
     /// <summary>An organisation's name begins behind a title: "istruttore Comune di ...".</summary>
     public static bool IsEmployer(FoldedText text, int first, int at) =>
-        char.IsUpper(text.Text[text.Tokens[at].Start]) && Words.Has("organisation", text.Tokens[at].Hash) && char.IsLower(text.Text[text.Tokens[at - 1].Start]) && HasHead(text, first, at);
+        char.IsUpper(text.Text[text.Tokens[at].Start]) && Words.Has("organisation", text.Tokens[at].Hash) && char.IsLower(text.Text[text.Tokens[at - 1].Start]) && !IsJoint(text, at - 1) && HasHead(text, first, at);
 
     // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
     public static bool IsJoint(FoldedText text, int at) =>
         text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
-        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash)
+        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !(char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && Words.Has("no name", text.Tokens[at + 1].Hash))
         && !(text.Slice(at, at + 1) is "en" or "in" && char.IsUpper(text.Text[text.Tokens[at + 1].Start]));
 
     /// <summary>What stands between a token and the one before.</summary>
@@ -323,13 +347,19 @@ internal static class JobTitles
 
     public static Role? Make(FoldedText text, int first, int next, bool stated)
     {
+        // "the warden's post"
+        if (next - first > 1 && text.Slice(next - 1, next) == "s" && Gap(text, next - 1) is "'" or "\u2019")
+        {
+            next--;
+        }
+
         // "F/H", "m/w/d"
         while (next - first > 2 && text.Tokens[next - 1].End - text.Tokens[next - 1].Start == 1 && text.Text[text.Tokens[next - 1].Start - 1] == '/')
         {
             next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
         }
 
-        while (next - first > 1 && IsTime(text, next - 1))
+        while (next - first > 1 && (IsTime(text, next - 1) || IsOpenEnd(text, next)))
         {
             next--;
         }
@@ -347,6 +377,10 @@ internal static class JobTitles
         string role = text.Slice(first, next).Trim();
         return role.Length is > 1 and <= 90 && role.Any(char.IsLetter) && Enumerable.Range(first, next - first).Any(at => text.Tokens[at].IsCjk || (text.Tokens[at].End - text.Tokens[at].Start > 1 && !char.IsDigit(text.Text[text.Tokens[at].Start]))) && !role.Contains('\n') && !role.Contains('@') ? new Role(role, stated, text, first, next) : null;
     }
+
+    // "Campaigns Officer I'd like", "head of the desk"
+    private static bool IsOpenEnd(FoldedText text, int next) =>
+        text.Slice(next - 1, next) is "of" or "in" or "for" or "de" or "di" or "da" || (text.Slice(next - 1, next) is "I" && next < text.Tokens.Count && !text.Tokens[next].AfterBreak);
 
     // "stock clerk 12:15", "stock clerk 11 h"
     private static bool IsTime(FoldedText text, int at) =>

@@ -86,7 +86,7 @@ internal sealed class RoleFinder
 
         Role best = WithoutCompany(_found.MaxBy(f => f.Place).Role);
         string text = $" {best.Text} ";
-        Role? fuller = _found.Select(f => f.Role).Where(r => r.Text.Length > best.Text.Length && $" {r.Text} ".Contains(text, StringComparison.OrdinalIgnoreCase)).MaxBy(r => r.Text.Length);
+        Role? fuller = _found.Select(f => f.Role).Where(r => r.Text.Length > best.Text.Length && !(char.IsUpper(best.Text[0]) && char.IsLower(r.Text[0])) && $" {r.Text} ".Contains(text, StringComparison.OrdinalIgnoreCase)).MaxBy(r => r.Text.Length);
         return fuller is null ? best : best with { Text = WithoutCompany(fuller).Text };
     }
 
@@ -202,7 +202,7 @@ internal sealed class RoleFinder
         {
             if ((!TitleHolders.IsInviter(role) || TitleHolders.IsSoughtSegment(role)) && !_holders.HoldInTitle(role))
             {
-                Take(role, role.Next - role.First > 1 ? Place.InTitle : Place.OneWordInTitle);
+                Take(role, role.Next - role.First > 1 || TitleHolders.IsSegment(role) ? Place.InTitle : Place.OneWordInTitle);
             }
         }
     }
@@ -234,12 +234,12 @@ internal sealed class RoleFinder
                 : at > 1 && body.Tokens[at].AfterBreak && !body.Tokens[at].StartsLine && _owner.IsName(body.Slice(Math.Max(0, at - 2), at)) ? Place.AfterOwner
                 : body.Tokens[at].AfterBreak ? Place.BetweenBreaks
                 : Place.Nowhere;
-            if (place == Place.Nowhere || JobPhrases.At(body, at, end) is not { } role || TitleHolders.IsInviter(role))
+            if (place == Place.Nowhere || NameReader.IsGivenName(body.Slice(at, at + 1)) || JobPhrases.At(body, at, end) is not { } role || TitleHolders.IsInviter(role))
             {
                 continue;
             }
 
-            bool alone = role.Next == body.Tokens.Count || body.Tokens[role.Next].AfterBreak;
+            bool alone = role.Next == body.Tokens.Count || (body.Tokens[role.Next].AfterBreak && JobTitles.Gap(body, role.Next) is not ": ");
             bool bracket = at > 0 && body.Text[body.Tokens[at].Start - 1] == '(';
             if (place == Place.AfterOwner || (!_holders.HoldInText(role) && (place == Place.AfterFor || (alone && (isNote || bracket)))))
             {

@@ -20,6 +20,7 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
         bool isShort = role.Next - role.First <= 2;
         bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || (h.Next == role.First - 1 && !text.Tokens[role.First].AfterBreak)));
         return IsBesideName(role) || IsOneOfSeveral(role)
+            || (role.First > 0 && !text.Tokens[role.First].AfterBreak && text.Slice(role.First - 1, role.First).ToLowerInvariant() is "el" or "il" or "le" or "der" or "die" or "el" or "la" && !text.Hits.Exists(h => h.Next == role.First && h.Theme.Name == "before role"))
             || (isShort && (with || (OpensBracket(role) && EndsWithPerson(text, role.First, isTitle: true))))
             || (IsChief(role) && !IsSegment(role) && !text.Hits.Exists(h => h.Theme.Name == "before role" && h.Next == role.First));
     }
@@ -47,16 +48,17 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
 
         bool dash = before.EndsWith("-") || before.EndsWith("|") || before.EndsWith("\u2013");
         bool announced = role.First > 0 && text.Hits.Exists(h => h.Next == role.First && (h.Theme.IsStage || h.Theme.IsEvidence || h.Theme.Name is "talk" or "later" or "job word"));
-        return before.EndsWith(",") || (dash && !announced)
-            || (role.First == 0 && !EndsSegment(role))
+        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && h.First < role.First && h.Next >= role.First && h.Next < role.Next);
+        return with || before.EndsWith(",") || before.EndsWith("+") || (dash && !announced)
+            || ((role.First == 0 || (role.Next - role.First == 1 && before.EndsWith("."))) && !EndsSegment(role))
             || (role.First > 0 && text.Slice(role.First - 1, role.First).ToLowerInvariant() is "our" or "m" or "am" or "my" or "unser" or "unsere" or "notre" or "nuestro" or "nuestra" or "your"
                 && !(role.First > 1 && text.Slice(role.First - 2, role.First - 1).ToLowerInvariant() is "as" or "als" or "comme" or "como"));
     }
 
-    private static bool EndsSegment(Role role) => role.Next == role.Where.Tokens.Count || role.Where.Tokens[role.Next].AfterBreak || role.Where.Text[role.Where.Tokens[role.Next].Start - 1] == '/';
+    private static bool EndsSegment(Role role) => role.Next == role.Where.Tokens.Count || (role.Where.Tokens[role.Next].AfterBreak && JobTitles.Gap(role.Where, role.Next) is not ": ") || role.Where.Text[role.Where.Tokens[role.Next].Start - 1] == '/';
 
-    // "Final interview - Store Manager": between two separators stands the job, whatever it is called.
-    private static bool IsSegment(Role role)
+    /// <summary>"Final interview - Store Manager": between two separators stands the job, whatever it is called.</summary>
+    public static bool IsSegment(Role role)
     {
         List<Token> tokens = role.Where.Tokens;
         return !tokens[role.First].IsCjk && role.First > 0 && tokens[role.First].AfterBreak && !OpensBracket(role) && (role.Next == tokens.Count || tokens[role.Next].AfterBreak || role.Next - role.First > 1);
@@ -85,6 +87,10 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
     // A chief is met more often than sought, unless the entry says otherwise ("the CFO vacancy").
     private static bool IsChief(Role role) => role.Where.Hits.Exists(h => h.Theme.Name == "chief" && h.First <= role.First && h.Next >= role.Next);
 
+    // "to Contoso Foods (sous chef)", "in Wind Operations (engineer)": such a word stands before no person.
+    private static bool IsAtPlace(FoldedText text, int first) =>
+        first > 0 && !text.Tokens[first].AfterBreak && text.Slice(first - 1, first).ToLowerInvariant() is "in" or "at" or "of" or "to" or "from" or "bei" or "beim" or "chez" or "en" or "do" or "w" or "hos" or "bij" or "presso" or "na" or "no";
+
     // Does what stands before a bracket end with somebody's name? "Contoso Foods" is nobody's, nor "Juniper & Sage".
     private bool EndsWithPerson(FoldedText text, int next, bool isTitle)
     {
@@ -100,7 +106,7 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
 
         string name = text.Slice(first, next);
         bool isUnit = Enumerable.Range(first, next - first).Any(at => Words.Has("organisation", text.Tokens[at].Hash) || Words.Has("unit", text.Tokens[at].Hash) || Words.Has("legal", text.Tokens[at].Hash));
-        return first < next && !isUnit && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(Domains.LabelOf(Domains.Of(entry.Entry.Organizer?.Address)))
+        return first < next && !isUnit && !IsAtPlace(text, first) && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(Domains.LabelOf(Domains.Of(entry.Entry.Organizer?.Address)))
             && (Enumerable.Range(first, next - first).Any(at => NameReader.IsGivenName(text.Slice(at, at + 1))) || PeopleFinder.IsParticipant(name, entry.Entry) || (!isTitle && next - first is 2 or 3));
     }
 
