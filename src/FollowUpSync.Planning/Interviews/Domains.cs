@@ -10,6 +10,9 @@ internal static class Domains
     private static readonly string[] ToolEndings = ["mail", "ats", "apps", "app", "recruiting", "notify", "notifications", "mailer", "hire"];
     private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
 
+    // Of the shorter names those that are no words of a language.
+    private static readonly FrozenSet<string> ShortTools = new[] { "ashbyhq", "avature", "breezy", "csod", "eploy", "gupy", "herp", "hirevue", "hrmos", "icims", "jazzhr", "jobvite", "jobylon", "kenoby", "mokahr", "neogov", "onlyfy", "paradox", "sapsf", "taleo", "traffit", "ultipro", "usajobs", "varbi", "workday", "zcal", "tidycal", "oncehub", "timerex" }.ToFrozenSet();
+
     public static string Of(string? address) => address is null ? "" : address[(address.LastIndexOf('@') + 1)..].Trim().TrimEnd('>').ToLowerInvariant();
 
     /// <summary>Is the domain, or one above it, in the list?</summary>
@@ -36,12 +39,17 @@ internal static class Domains
     private static bool IsToolLabel(string domain)
     {
         string label = domain.Length == 0 ? "" : LabelOf(domain);
+        if (ShortTools.Contains(label))
+        {
+            return true;
+        }
+
         int hyphen = label.LastIndexOf('-');
         return Tools.Contains(label) || (hyphen > 0 && (Array.IndexOf(ToolEndings, label[(hyphen + 1)..]) >= 0 || Tools.Contains(label[..hyphen])));
     }
 
     /// <summary>Does a company's name begin with a tool's: "Greenhouse Software, Inc"?</summary>
-    public static bool NamesTool(string skeleton) => Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
+    public static bool NamesTool(string skeleton) => ShortTools.Contains(skeleton) || Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
 
     /// <summary>The interviewer's side of an applicant system.</summary>
     public static bool IsInterviewerLink(string hostAndPath)

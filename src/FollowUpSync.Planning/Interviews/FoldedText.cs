@@ -120,7 +120,7 @@ internal sealed class FoldedText
     private static bool Breaks(string text, int at) => text[at] switch
     {
         '\n' or '!' or '?' or ';' or ',' or '|' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
-        '(' => at == 0 || !char.IsLetter(text[at - 1]),
+        '(' => at == 0 || !char.IsLetter(text[at - 1]) || IsCjk(text[at - 1]),
         '.' => (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])) && !Abbreviates(text, at),
         '-' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
         ':' when EndsRe(text.AsSpan(0, at)) => false,
