@@ -24,6 +24,7 @@ foreach (string set in sets)
     (double wording, _, _) = Figures(left, e => learned.Of(e) > 0);
     (double phrases, double p, double r) = Figures(left, e => e.Phrases >= Evidence.Certain);
     (double both, double bp, double br) = Figures(left, e => e.Phrases > -100 && Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain);
+    if (args.Contains("--errors")) foreach (Example e in left) { bool t = e.Phrases > -100 && Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain; if (t != e.IsInterview) Console.Error.WriteLine($"{set} {(t ? "ALARM" : "MISS")} phrases {e.Phrases:0.0} {(e.IsOpposed?"opp":"")} wording {learned.Of(e):0.0}: {e.Line}"); }
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set,-12} {left.Count,7} {wording,16:0.000} {phrases,16:0.000} {p,9:0.000} {r,6:0.000} {both,13:0.000} {bp,9:0.000} {br,6:0.000}"));
 }
 
