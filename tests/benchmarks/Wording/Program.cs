@@ -14,7 +14,7 @@ using FollowUpSync.Planning.Interviews;
 string root = Path.Combine(Here(), "../../..");
 List<Example> examples = Examples.Read(Path.Combine(root, "tests/FollowUpSync.Tests/Interviews/Corpus"));
 string[] sets = [.. examples.Select(e => e.Set).Distinct()];
-double penalty = args.Length > 1 && args[0] == "--penalty" ? double.Parse(args[1], CultureInfo.InvariantCulture) : 0.003;
+double penalty = args.Length > 1 && args[0] == "--penalty" ? double.Parse(args[1], CultureInfo.InvariantCulture) : 0.0015;
 
 Console.WriteLine("left out     entries   wording: right   phrases: right precision recall   both: right precision recall");
 foreach (string set in sets)
@@ -24,7 +24,6 @@ foreach (string set in sets)
     (double wording, _, _) = Figures(left, e => learned.Of(e) > 0);
     (double phrases, double p, double r) = Figures(left, e => e.Phrases >= Evidence.Certain);
     (double both, double bp, double br) = Figures(left, e => e.Phrases > -100 && Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain);
-    if (args.Contains("--errors")) foreach (Example e in left) { bool t = e.Phrases > -100 && Evidence.Joined(e.Phrases, e.IsOpposed, learned.Of(e)) >= Evidence.Certain; if (t != e.IsInterview) Console.Error.WriteLine($"{set} {(t ? "ALARM" : "MISS")} phrases {e.Phrases:0.0} {(e.IsOpposed?"opp":"")} wording {learned.Of(e):0.0}: {e.Line}"); }
     Console.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{set,-12} {left.Count,7} {wording,16:0.000} {phrases,16:0.000} {p,9:0.000} {r,6:0.000} {both,13:0.000} {bp,9:0.000} {br,6:0.000}"));
 }
 
