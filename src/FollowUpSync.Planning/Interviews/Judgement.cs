@@ -245,7 +245,7 @@ internal static class Judgement
         {
             evidence.Limit(Evidence.AtMostAsk, "It is a tentative hold that nobody has confirmed.");
         }
-        else if (entry.Title.Hits.FirstOrDefault(h => h.Theme.Name == "hold") is { Theme: not null } hold)
+        else if (!Speaks(entry.Title, "firm") && !Speaks(entry.Body, "firm") && entry.Title.Hits.FirstOrDefault(h => h.Theme.Name == "hold") is { Theme: not null } hold)
         {
             evidence.Limit(Evidence.AtMostAsk, $"The title says \"{entry.Title.Slice(hold)}\": nobody has confirmed it yet.");
         }

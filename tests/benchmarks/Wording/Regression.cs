@@ -66,7 +66,7 @@ internal sealed class Regression
         foreach (WordingKind kind in Enum.GetValues<WordingKind>())
         {
             text.Append('\n').Append('[').Append(kind.ToString().ToLowerInvariant()).Append("]\n");
-            foreach ((double weight, string words) in _weights.Where(w => names[w.Key].Kind == kind && Math.Abs(w.Value) >= 0.02)
+            foreach ((double weight, string words) in _weights.Where(w => names[w.Key].Kind == kind && Math.Abs(w.Value) >= 0.04)
                 .Select(w => (w.Value, names[w.Key].Words)).OrderByDescending(w => w.Item1).ThenBy(w => w.Item2, StringComparer.Ordinal))
             {
                 text.Append(weight.ToString("0.00", CultureInfo.InvariantCulture)).Append(' ').Append(words).Append('\n');
