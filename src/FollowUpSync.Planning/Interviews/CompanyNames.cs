@@ -219,7 +219,7 @@ internal static class CompanyNames
     private static bool IsTalkedTo(TitleRun run, FoldedText title) =>
         run.Next - run.First == 1 && !title.Tokens[run.First].IsCjk && !title.Tokens[run.First].AfterBreak
         && title.Hits.Exists(h => h.Theme.Name == "talk" && !(run.Next < title.Tokens.Count && !title.Tokens[run.Next].AfterBreak && Words.Has("department", title.Tokens[run.Next].Hash))
-            && ((h.Next == run.First && title.Slice(h).ToLowerInvariant() is "meeting" or "meet" or "see" or "seeing" or "calling" or "ringing") || (h.Next == run.First - 1 && (run.AfterWith || title.Slice(run.First - 1, run.First) is "w" or "c"))) && title.Slice(h).ToLowerInvariant() is not ("interview" or "day" or "shift" or "stage" or "visit" or "trial" or "test" or "panel" or "board" or "loop" or "onsite"));
+            && ((h.Next == run.First && title.Slice(h).ToLowerInvariant().Split(' ')[0] is "meeting" or "meet" or "see" or "seeing" or "calling" or "ringing" or "ring" or "llama" or "llamar" or "ringer" or "bellen" or "dzwoni" or "rappeler" or "appeler" or "chiama" or "liga" or "ligar" or "anrufen") || (h.Next == run.First - 1 && (run.AfterWith || title.Slice(run.First - 1, run.First) is "w" or "c"))) && title.Slice(h).ToLowerInvariant() is not ("interview" or "day" or "shift" or "stage" or "visit" or "trial" or "test" or "panel" or "board" or "loop" or "onsite"));
 
     /// <summary>A run of the title that is no person.</summary>
     public static string? FromRun(TitleRun run, EntryText entry, Owner owner, bool anyCase = false)
@@ -235,7 +235,7 @@ internal static class CompanyNames
             return null;
         }
 
-        if (words.Length == 1 && Words.Has("no name", Lexicon.HashOf(words[0])))
+        if (words.Length == 1 && (Words.Has("no name", Lexicon.HashOf(words[0])) || (char.IsLower(words[0][0]) && Words.Has("organisation", Lexicon.HashOf(words[0])))))
         {
             return null;
         }

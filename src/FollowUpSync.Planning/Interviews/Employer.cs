@@ -19,9 +19,10 @@ internal static class EmployerFinder
     {
         CalendarEntry e = entry.Entry;
         string sender = owner.Organizes ? "" : EmployerDomain(e.Organizer?.Address, owner, e);
-        List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
-        string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
         bool Says(string theme) => entry.Body.Hits.Exists(h => h.Theme.Name == theme) || entry.Title.Hits.Exists(h => h.Theme.Name == theme);
+        bool inHouse = Says("within the house");
+        List<string> domains = [.. Addresses(entry).Where(a => !(owner is { Organizes: true, IsAtWork: true } && !inHouse && Domains.Of(a) == owner.Domain)).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
+        string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
         bool named = sender.Length > 0 && ((IsAgencyLabel(Domains.LabelOf(sender)) && !Domains.IsFunctional(e.Organizer?.Address)) || (senderName is not null && IsAgencyName(senderName) && (Says("agency hint") || !IsDepartmentOf(senderName, sender))));
         bool others = domains.Exists(d => d != sender);
         string? called = senderName is null ? null : AsAgency(entry, senderName, sender);
@@ -109,6 +110,8 @@ internal static class EmployerFinder
             {
                 yield return FromLabel(domain);
             }
+
+            yield return owner is { Organizes: true, IsAtWork: true } ? FromLabel(owner.Domain) : null;
         }
 
         string? found = Candidates().FirstOrDefault(Fits);
@@ -127,13 +130,14 @@ internal static class EmployerFinder
         int likely = 0;
         ReadOnlySpan<char> before = title.Text.AsSpan(0, title.Tokens[run.First].Start).TrimEnd();
         string word = run.First > 0 ? title.Slice(run.First - 1, run.First).ToLowerInvariant() : "";
-        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "w" or "en" or "na" or "no" or "in" or "of") ? 4 : 0;
+        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "en" or "na" or "no" or "in" or "of" || (word == "w" && title.HeadsComeFirst)) ? 4 : 0;
         likely += char.IsUpper(title.Text[title.Tokens[run.First].Start]) || title.Tokens[run.First].IsCjk ? 2 : 0;
         likely += run.Next - run.First is 2 or 3 ? 1 : 0;
         likely += Enumerable.Range(run.First, run.Next - run.First).Any(at => Words.Has("organisation", title.Tokens[at].Hash)) ? 3 : 0;
         likely += run.First == 0 || title.Tokens[run.First].AfterBreak ? 1 : 0;
         likely -= run.Text.Length <= 3 || run.Text.Any(char.IsDigit) ? 3 : 0;
         likely -= run.AfterWith ? 1 : 0;
+        likely -= run.Next - run.First == 1 && !title.HeadsComeFirst && word is "w" or "with" or "mit" or "avec" or "con" or "com" or "met" or "med" ? 2 : 0;
         likely -= before.EndsWith("(") ? 1 : 0;
         return likely;
     }

@@ -72,7 +72,9 @@ internal static class JobPhrases
         }
 
         int next = End(text, first, limit);
-        return next > first && text.Slice(first, Math.Min(first + 2, next)) is not "part of" && !text.Tokens[first].IsCjk && !IsNamed(text, first, next) && !text.Hits.Exists(h => h.First == first && h.Theme.Name is "before role" or "after role" && !Words.Has("title", text.Tokens[first].Hash)) && JobTitles.HasHead(text, first, next) ? JobTitles.Make(text, first, HeadEnd(text, first, next), stated: false) : null;
+        // "hos oss", "as vp": so few small letters may be any word.
+        bool isTiny = next - first == 1 && text.Tokens[first].End - text.Tokens[first].Start <= 3 && char.IsLower(text.Text[text.Tokens[first].Start]);
+        return next > first && !isTiny && text.Slice(first, Math.Min(first + 2, next)) is not "part of" && !text.Tokens[first].IsCjk && !IsNamed(text, first, next) && !text.Hits.Exists(h => h.First == first && h.Theme.Name is "before role" or "after role" && !Words.Has("title", text.Tokens[first].Hash)) && JobTitles.HasHead(text, first, next) ? JobTitles.Make(text, first, HeadEnd(text, first, next), stated: false) : null;
     }
 
     // "Dev Chaudhry", "Ellen Tackett RN": a person, whatever their name means.

@@ -18,7 +18,7 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
     {
         FoldedText text = role.Where;
         bool isShort = role.Next - role.First <= 2;
-        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && (h.Next == role.First || (h.Next == role.First - 1 && !text.Tokens[role.First].AfterBreak)));
+        bool with = text.Hits.Exists(h => h.Theme.Name == "before person" && h.Next <= role.First && h.Next >= role.First - 2 && !Enumerable.Range(h.Next, role.First + 1 - h.Next).Any(at => text.Tokens[at].AfterBreak));
         return IsBesideName(role) || IsOneOfSeveral(role)
             || (role.First > 0 && !text.Tokens[role.First].AfterBreak && text.Slice(role.First - 1, role.First).ToLowerInvariant() is "el" or "il" or "le" or "der" or "die" or "el" or "la" && !text.Hits.Exists(h => h.Next == role.First && h.Theme.Name == "before role"))
             || (isShort && (with || (OpensBracket(role) && EndsWithPerson(text, role.First, isTitle: true))))
@@ -80,8 +80,9 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
         bool Names(int at) => at >= 0 && at < text.Tokens.Count && text.Tokens[at].End - text.Tokens[at].Start > 1 && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
         bool behind = role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next);
         bool before = role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1);
+        bool styled = role.Next - role.First == 1 && Words.Has("honorific", text.Tokens[role.First].Hash) && role.Next < text.Tokens.Count && !text.Tokens[role.Next].AfterBreak && char.IsUpper(text.Text[text.Tokens[role.Next].Start]);
         bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
-        return behind || before || honoured;
+        return behind || before || styled || honoured;
     }
 
     // A chief is met more often than sought, unless the entry says otherwise ("the CFO vacancy").

@@ -52,7 +52,9 @@ internal static class TitleRuns
         {
             if (hit.Theme.IsEvidence || hit.Theme.IsStage || hit.Theme.Name is "label stage" or "honorific" or "talk" or "job word" or "run stop" || (hit.Theme.Name == "label role" && hit.Next - hit.First == 1))
             {
-                Array.Fill(explained, true, hit.First, hit.Next - hit.First);
+                // "essai bistrot": the house where a trial is held belongs to its name.
+                int next = hit.Theme.IsEvidence && hit.Next - hit.First > 1 && Words.Has("organisation", title.Tokens[hit.Next - 1].Hash) ? hit.Next - 1 : hit.Next;
+                Array.Fill(explained, true, hit.First, next - hit.First);
             }
         }
 
