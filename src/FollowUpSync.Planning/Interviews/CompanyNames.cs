@@ -179,7 +179,7 @@ internal static class CompanyNames
             }
 
             int first = hit.First;
-            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1))
+            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1) && !JobTitles.EndsWith(text, first - 1))
             {
                 first--;
             }

@@ -16,12 +16,13 @@ internal static class JobPhrases
         }
 
         int next = End(text, first, text.Tokens.Count);
-        if (next == first || !IsOpen(text, first) || text.Tokens[first].IsCjk)
+        if (next == first || !IsOpen(text, first) || text.Tokens[first].IsCjk || (first == hit.Next && text.Hits.Exists(h => h.First == first && h.Theme.Name == "before role")))
         {
             return null;
         }
 
-        bool strong = Enumerable.Range(hit.First, hit.Next - hit.First).Any(at => Words.Has("label role", text.Tokens[at].Hash));
+        bool strong = Enumerable.Range(hit.First, hit.Next - hit.First).Any(at => Words.Has("label role", text.Tokens[at].Hash))
+            || (hit.Next - hit.First > 1 && text.Slice(hit.Next - 1, hit.Next).ToLowerInvariant() is "als" or "as" or "som" or "jako" or "como" or "come" or "comme");
         bool head = JobTitles.HasHead(text, first, next);
         bool capital = char.IsUpper(text.Text[text.Tokens[first].Start]);
         bool inTitle = strong && !text.Text.Contains('\n', StringComparison.Ordinal) && text.Tokens.Count < 25;
@@ -117,6 +118,17 @@ internal static class JobPhrases
         text.Slice(at, at + 1) is "in" or "and" or "und" or "et" or "y" or "e" or "en" or "och" or "i"
         && (at + 1 >= text.Tokens.Count || char.IsLower(text.Text[text.Tokens[at + 1].Start]));
 
+    private static int LongestFrom(FoldedText text, int at)
+    {
+        int next = at + 1;
+        foreach (Hit hit in text.Hits)
+        {
+            next = hit.First == at && hit.Theme.Name is "title" or "title first" ? Math.Max(next, hit.Next) : next;
+        }
+
+        return next;
+    }
+
     // After an English or German title in capitals, the sentence goes on in small letters.
     private static int HeadEnd(FoldedText text, int first, int next)
     {
@@ -131,8 +143,8 @@ internal static class JobPhrases
 
             if (ends)
             {
-                int end = i + 1;
-                while (end < next && !NameReader.IsGivenName(text.Slice(end, end + 1)) && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || JobTitles.EndsWith(text, end) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && (JobTitles.IsJoint(text, end) || (end > i + 1 && JobTitles.IsJoint(text, end - 1)))) || JobTitles.HasHeadFrom(text, end, next)))
+                int end = Math.Min(next, LongestFrom(text, i));
+                while (end < next && !JobTitles.IsEmployer(text, first, end) && !NameReader.IsGivenName(text.Slice(end, end + 1)) && (char.IsUpper(text.Text[text.Tokens[end].Start]) || char.IsDigit(text.Text[text.Tokens[end].Start]) || JobTitles.EndsWith(text, end) || text.Slice(end, end + 1) is "of" or "in" or "for" || (begins && (JobTitles.IsJoint(text, end) || (end > i + 1 && JobTitles.IsJoint(text, end - 1)))) || JobTitles.HasHeadFrom(text, end, next)))
                 {
                     end++;
                 }

@@ -128,7 +128,7 @@ internal static class JobTitles
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
-                || IsGrade(text, next) || (lowerCase && HasEnding(text, hit.First) && IsAddition(text, next)) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
+                || IsGrade(text, next) || (lowerCase && HasEnding(text, hit.First) && IsAddition(text, next)) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[hit.First].Start]) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, first, next) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
                 || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
@@ -222,9 +222,13 @@ internal static class JobTitles
     // "addetto/a", "vendeur/se"
     private static bool IsGender(FoldedText text, int at) => Gap(text, at) is "/" && text.Tokens[at].End - text.Tokens[at].Start <= 3 && char.IsLower(text.Text[text.Tokens[at].Start]);
 
-    /// <summary>An organisation's name begins behind a title: "istruttore Comune di ...".</summary>
+    /// <summary>An organisation's name begins behind a title: "istruttore Comune di ...", "Erzieherin Kita ...".</summary>
     public static bool IsEmployer(FoldedText text, int first, int at) =>
-        char.IsUpper(text.Text[text.Tokens[at].Start]) && Words.Has("organisation", text.Tokens[at].Hash) && char.IsLower(text.Text[text.Tokens[at - 1].Start]) && !IsJoint(text, at - 1) && HasHead(text, first, at);
+        (char.IsUpper(text.Text[text.Tokens[at].Start]) || !text.Text.Contains('\n', StringComparison.Ordinal)) && Words.Has("organisation", text.Tokens[at].Hash) && (char.IsLower(text.Text[text.Tokens[at - 1].Start]) || BeginsName(text, at)) && !IsJoint(text, at - 1) && HasHead(text, first, at);
+
+    // "Hotel Seeblick"
+    private static bool BeginsName(FoldedText text, int at) =>
+        at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && char.IsUpper(text.Text[text.Tokens[at].Start]) && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && !EndsWith(text, at + 1);
 
     // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
     public static bool IsJoint(FoldedText text, int at) =>

@@ -21,6 +21,11 @@ internal static class Judgement
             evidence.Add(TalkAboutJob, "The title speaks of a talk about a job.");
         }
 
+        if (owner.Organizes && inTitle is not null && entry.Title.Hits.Exists(h => h.Theme.Name == "talk" && entry.Title.Slice(h).ToLowerInvariant() is "essai" or "prueba" or "prova" or "próba" or "teste" or "trial" or "probe" or "prova på"))
+        {
+            evidence.Add(TalkAboutJob, "The title speaks of a trial, and of a job.");
+        }
+
         WeighSender(evidence, entry);
         WeighSides(evidence, entry, owner, role);
         if (role is not null)

@@ -71,15 +71,15 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
     {
         string text = role.Where.Text;
         ReadOnlySpan<char> after = text.AsSpan(role.Where.Tokens[role.Next - 1].End).TrimStart();
-        return OpensBracket(role) && (after.StartsWith("+") || after.StartsWith("&") || after.StartsWith("and ") || after.StartsWith("und ") || after.StartsWith("et ") || after.StartsWith("y ") || after.StartsWith("e "));
+        return text.AsSpan(0, role.Where.Tokens[role.First].Start).TrimEnd() is [.., '+'] || OpensBracket(role) && (after.StartsWith("+") || after.StartsWith("&") || after.StartsWith("and ") || after.StartsWith("und ") || after.StartsWith("et ") || after.StartsWith("y ") || after.StartsWith("e "));
     }
 
-    private static bool IsBesideName(Role role)
+    private bool IsBesideName(Role role)
     {
         FoldedText text = role.Where;
-        bool Names(int at) => at >= 0 && at < text.Tokens.Count && text.Tokens[at].End - text.Tokens[at].Start > 1 && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
+        bool Names(int at) => at >= 0 && at < text.Tokens.Count && text.Tokens[at].End - text.Tokens[at].Start > 1 && !owner.IsName(text.Slice(at, at + 1)) && (NameReader.IsGivenName(text.Slice(at, at + 1)) || Words.Has("honorific", text.Tokens[at].Hash));
         bool behind = role.Next < text.Tokens.Count && (!text.Tokens[role.Next].AfterBreak || text.Text[text.Tokens[role.Next].Start - 1] == '(') && Names(role.Next);
-        bool before = role.First > 0 && !text.Tokens[role.First].AfterBreak && Names(role.First - 1);
+        bool before = role.First > 0 && JobTitles.Gap(text, role.First) is " " && Names(role.First - 1);
         bool styled = role.Next - role.First == 1 && Words.Has("honorific", text.Tokens[role.First].Hash) && role.Next < text.Tokens.Count && !text.Tokens[role.Next].AfterBreak && char.IsUpper(text.Text[text.Tokens[role.Next].Start]);
         bool honoured = role.Next < text.Tokens.Count && text.Tokens[role.Next].IsCjk && text.Tokens[role.Next].Start == text.Tokens[role.Next - 1].End && text.Text[text.Tokens[role.Next].Start] is 'さ' or '様' or '님' or '氏';
         return behind || before || styled || honoured;
@@ -108,7 +108,7 @@ internal sealed class TitleHolders(EntryText entry, Owner owner)
         string name = text.Slice(first, next);
         bool isUnit = Enumerable.Range(first, next - first).Any(at => Words.Has("organisation", text.Tokens[at].Hash) || Words.Has("unit", text.Tokens[at].Hash) || Words.Has("legal", text.Tokens[at].Hash));
         return first < next && !isUnit && !IsAtPlace(text, first) && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(Domains.LabelOf(Domains.Of(entry.Entry.Organizer?.Address)))
-            && (Enumerable.Range(first, next - first).Any(at => NameReader.IsGivenName(text.Slice(at, at + 1))) || PeopleFinder.IsParticipant(name, entry.Entry) || (!isTitle && next - first is 2 or 3));
+            && (Enumerable.Range(first, next - first).Any(at => NameReader.IsGivenName(text.Slice(at, at + 1))) || PeopleFinder.IsParticipant(name, entry.Entry) || (isTitle && text.Hits.Exists(h => h.Theme.Name == "before person" && h.Next == first)) || (!isTitle && next - first is 2 or 3));
     }
 
     // A line that is nothing but a title, and not what stands under a name; "Cloud Engineer / Contoso".

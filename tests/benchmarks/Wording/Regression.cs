@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Tests.Interviews;
 
 namespace Fitting;
 
@@ -51,7 +52,7 @@ internal sealed class Regression
     }
 
     /// <summary>Writes the data file: sections, and in each the heaviest first.</summary>
-    public void Write(string file, string[] sets, List<Example> examples)
+    public void Write(string file, string fingerprint, string[] sets, List<Example> examples)
     {
         Dictionary<ulong, (WordingKind Kind, string Words)> names = [];
         foreach ((ulong key, (WordingKind, string) name) in examples.SelectMany(e => e.Names))
@@ -63,6 +64,7 @@ internal sealed class Regression
         text.Append("# What single words say, learned from labelled entries: made by tests/benchmarks/Wording, not by hand.\n");
         text.Append("# weight word [the word beside it]; above 0 for an interview. Scripts without blanks: two characters.\n");
         text.Append(CultureInfo.InvariantCulture, $"# From {examples.Count} entries of {sets.Length} authors; words of one author alone, names and addresses are left out.\n");
+        text.Append(Fingerprint.Line).Append(fingerprint).Append('\n');
         foreach (WordingKind kind in Enum.GetValues<WordingKind>())
         {
             text.Append('\n').Append('[').Append(kind.ToString().ToLowerInvariant()).Append("]\n");
