@@ -37,7 +37,7 @@ internal static class JobPhrases
     {
         if (hit.First == 0 || text.Tokens[hit.First].IsCjk)
         {
-            return hit.First > 0 ? JobTitles.CjkBefore(text, hit.First) : null;
+            return hit.First > 0 ? CjkTitles.Before(text, hit.First) : null;
         }
 
         if (JobTitles.Gap(text, hit.First).Contains('&'))

@@ -1,5 +1,3 @@
-using System.Buffers;
-
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>How far a job title reaches, once a word is found that ends or begins one.</summary>
@@ -8,8 +6,6 @@ internal static class JobTitles
     private const int MostWords = 9;
     private static readonly Lexicon Words = Lexicon.Default;
 
-    // Chinese for "with", "about", "of", "see", and the like: a title begins behind them.
-    private static readonly SearchValues<char> NotInTitles = SearchValues.Create("和与與跟聊约約谈談见見找的去");
 
     /// <summary>The job titles between two tokens, in their order, none within another; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
     public static List<Role> In(FoldedText text, int from, int to, bool lowerCase)
@@ -26,7 +22,7 @@ internal static class JobTitles
             {
                 "title" => Longer(EndingIn(text, hit, lowerCase), text, hit, lowerCase),
                 "title first" => BeginningWith(text, hit, lowerCase),
-                "title cjk" => AroundCjk(text, hit),
+                "title cjk" => CjkTitles.Around(text, hit),
                 _ => null,
             };
             if (role is not null && !found.Exists(r => r.First <= role.First && r.Next >= role.Next))
@@ -180,7 +176,7 @@ internal static class JobTitles
         text.Slice(at, at + 1).ToLowerInvariant() is "2d" or "3d" || (text.Slice(at, at + 1).ToLowerInvariant() is "1st" or "2nd" or "3rd" && at + 1 < text.Tokens.Count && text.Slice(at + 1, at + 2).Equals("line", StringComparison.OrdinalIgnoreCase));
 
     // What speaks of an interview is no part of a title: "VG Mechatroniker".
-    private static bool IsWordFor(FoldedText text, int at)
+    public static bool IsWordFor(FoldedText text, int at)
     {
         foreach (Hit hit in text.Hits)
         {
@@ -244,71 +240,6 @@ internal static class JobTitles
     {
         ReadOnlySpan<char> gap = Gap(text, at);
         return gap is " " or "-" || (!gap.ContainsAny("+=@:~*\u2022\"") && gap is not (" / " or " /" or "/ ")) || (text.Tokens[at - 1].End - text.Tokens[at - 1].Start == 1 && gap.StartsWith("+"));
-    }
-
-    public static Role? CjkBefore(FoldedText text, int token)
-    {
-        foreach (Hit hit in text.Hits)
-        {
-            if (hit.Theme.Name == "title cjk" && hit.Next == token)
-            {
-                return AroundCjk(text, hit) is { } role ? role with { IsStated = true } : null;
-            }
-        }
-
-        return null;
-    }
-
-    private static Role? AroundCjk(FoldedText text, Hit hit)
-    {
-        int next = hit.Next;
-        foreach (Hit other in text.Hits)
-        {
-            next = other.Theme.Name == "title cjk" && other.First <= next && other.First >= hit.First && other.Next > next && Touches(text, hit.First, other.Next) ? other.Next : next;
-        }
-
-        if (next < text.Tokens.Count && text.Tokens[next].Start == text.Tokens[next - 1].End && text.Text[text.Tokens[next].Start] is '部' or '課' or '科' or '팀' or '室' or '처' or '們')
-        {
-            return null;
-        }
-
-        int first = hit.First;
-        while (first > 0 && hit.First - first < 12)
-        {
-            Token before = text.Tokens[first - 1];
-            char c = text.Text[before.Start];
-            bool touches = before.End == text.Tokens[first].Start;
-            bool hangul = c is >= '\uAC00' and <= '\uD7A3';
-            bool word = !touches && !text.Tokens[first].AfterBreak && (!before.IsCjk && char.IsLetter(c) || (hangul && EndsRoleWord(text, first)));
-            if (NotInTitles.Contains(c) || IsWordFor(text, first - 1))
-            {
-                break;
-            }
-
-            if (!(touches && before.IsCjk && c is not (>= '\u3041' and <= '\u309F')) && !word && !(touches && !before.IsCjk))
-            {
-                break;
-            }
-
-            first--;
-        }
-
-        return Make(text, first, next, stated: false);
-    }
-
-    private static bool EndsRoleWord(FoldedText text, int next) => text.Hits.Any(h => h.Theme.Name == "role word" && h.Next == next);
-
-    private static bool Touches(FoldedText text, int first, int next)
-    {
-        for (int i = first + 1; i < next; i++)
-        {
-            if (text.Tokens[i].Start != text.Tokens[i - 1].End)
-            {
-                return false;
-            }
-        }
-
-        return true;
     }
 
     public static bool HasHead(FoldedText text, int first, int next)
