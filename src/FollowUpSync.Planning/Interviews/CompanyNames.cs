@@ -1,15 +1,18 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>Ways in which a text names a company.</summary>
 internal static class CompanyNames
 {
     private static readonly Lexicon Words = Lexicon.Default;
+    private static readonly SearchValues<char> Separators = SearchValues.Create("|();\n\u2013");
     private static readonly string[] CjkSuffix = ["股份有限公司", "有限责任公司", "有限公司", "集团", "株式会社", "公司"];
 
     /// <summary>What a label's value says before its first separator.</summary>
     public static string Cut(string value)
     {
-        int end = value.AsSpan().IndexOfAny("|();\n\u2013");
+        int end = value.AsSpan().IndexOfAny(Separators);
         string name = (end > 1 ? value[..end] : value).Trim().TrimEnd('.', ',');
         return name.Length <= 60 ? name : "";
     }

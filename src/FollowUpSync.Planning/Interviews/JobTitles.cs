@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>How far a job title reaches, once a word is found that ends or begins one.</summary>
@@ -5,6 +7,7 @@ internal static class JobTitles
 {
     private const int MostWords = 9;
     private static readonly Lexicon Words = Lexicon.Default;
+    private static readonly SearchValues<char> Partings = SearchValues.Create("+=@:~*\u2022\"");
 
 
     /// <summary>The job titles between two tokens, in their order, none within another; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
@@ -239,7 +242,7 @@ internal static class JobTitles
     public static bool IsWithin(FoldedText text, int at)
     {
         ReadOnlySpan<char> gap = Gap(text, at);
-        return gap is " " or "-" || (!gap.ContainsAny("+=@:~*\u2022\"") && gap is not (" / " or " /" or "/ ")) || (text.Tokens[at - 1].End - text.Tokens[at - 1].Start == 1 && gap.StartsWith("+"));
+        return gap is " " or "-" || (!gap.ContainsAny(Partings) && gap is not (" / " or " /" or "/ ")) || (text.Tokens[at - 1].End - text.Tokens[at - 1].Start == 1 && gap.StartsWith("+"));
     }
 
     public static bool HasHead(FoldedText text, int first, int next)
