@@ -46,16 +46,16 @@ export class App {
     await this.guarded(async () => {
       const [me, processes, interviews, followUps] = await Promise.all([
         ask("get", "/api/v1/me"),
-        ask("get", "/api/v1/processes"),
-        ask("get", "/api/v1/interviews"),
-        ask("get", "/api/v1/follow-ups", { query: "status=planned,due,overdue,done,skipped,snoozed,held,released" }),
+        ask("get", "/api/v1/processes").then(({ value }) => value.processes, orNothing),
+        ask("get", "/api/v1/interviews").then(({ value }) => value.interviews, orNothing),
+        ask("get", "/api/v1/follow-ups", { query: "status=planned,due,overdue,done,skipped,snoozed,held,released" }).then(({ value }) => value.followUps, orNothing),
       ]);
       const world: Partial<World> = {
         me: me.value,
         today: me.at ? today(me.at, me.value.timeZone) : this.state.world.today,
-        processes: processes.value.processes,
-        interviews: interviews.value.interviews,
-        followUps: followUps.value.followUps,
+        processes,
+        interviews,
+        followUps,
       };
       this.tell({ is: "admitted" });
       if (this.isOld("all", turn)) return;
@@ -269,6 +269,12 @@ export class App {
 }
 
 const everything = "*";
+
+/** Before the first look at a mailbox, and after everything was erased, there is nothing; me says which. */
+function orNothing(fault: unknown): [] {
+  if (fault instanceof Problem && fault.status === 404) return [];
+  throw fault;
+}
 
 /** Routes stand behind #: office.js takes history.pushState away (OUTLOOK-QUIRKS.md 7). */
 export function routeOf(hash: string): Route {
