@@ -69,13 +69,13 @@ internal static class Domains
         }
 
         string local = address[..at].ToLowerInvariant();
+        string[] parts = local.Split('.', '-', '+', '_');
         int end = local.AsSpan().IndexOfAnyInRange('0', '9');
-        int part = local.AsSpan().IndexOfAny(".-+_");
-        int tag = local.IndexOf('+');
+
+        // office.sharon@ is Sharon's own, and md.office@ one director's.
         return Lists["functional"].Contains(local)
             || (end > 0 && Lists["functional"].Contains(local[..end]))
-            || (part > 0 && Lists["functional"].Contains(local[..part]))
-            || (tag > 0 && Lists["functional"].Contains(local[(tag + 1)..]));
+            || (parts.Length > 1 && !Array.Exists(parts, NameReader.IsGivenName) && (Lists["functional"].Contains(parts[0]) || (parts[^1] != "office" && Lists["functional"].Contains(parts[^1]))));
     }
 
     /// <summary>The label that names the organisation: <c>contoso</c> in careers.contoso.co.uk.</summary>

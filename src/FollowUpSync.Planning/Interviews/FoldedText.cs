@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>One word; in scripts without blanks, one character. Positions are those of the original text.</summary>
@@ -11,11 +13,15 @@ internal sealed class FoldedText
 {
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
+    // Small words, and the words for an interview, by which the languages are told apart whose job titles begin or end with their head.
+    private static readonly FrozenSet<uint> HeadsFirst = Hashes("de la le les du des un une el los las del al con para por que di il della per presso da do dos das no na com em uma os na się jest oraz entrevista entretien colloquio rozmowa rozmowę poste puesto vaga posizione stanowisko pour avec chez votre su o que");
+    private static readonly FrozenSet<uint> HeadsLast = Hashes("the a an and of for with you your we our is to at on interview call role job der die das und mit für bei ist wir sie ihr zum zur ein eine stelle gespräch het een van voor met je en och att som för med på till vi din tjänsten intervju");
     private static readonly string[] Abbreviations = ["wg", "weg", "betr", "bzgl", "gem", "hosp", "sta", "dyr", "dir", "mgr", "dept", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "asst", "assoc", "eng", "arq", "avv", "rag", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
     private readonly List<Token> _tokens;
     private readonly List<Hit> _hits = new(32);
     private bool[]? _said;
     private bool? _headsComeFirst;
+    private sbyte[]? _endings;
 
     public FoldedText(string text)
     {
@@ -32,7 +38,31 @@ internal sealed class FoldedText
     public List<Hit> Hits => _hits;
 
     /// <summary>It is in a language whose job titles begin with their head: French, Spanish, Portuguese, Italian, Polish.</summary>
-    public bool HeadsComeFirst => _headsComeFirst ??= LanguageFinder.Find(Text).Language is "fr" or "es" or "pt" or "it" or "pl";
+    public bool HeadsComeFirst => _headsComeFirst ??= Count(HeadsFirst) > Count(HeadsLast);
+
+    private int Count(FrozenSet<uint> words)
+    {
+        int count = 0;
+        foreach (Token token in _tokens)
+        {
+            count += words.Contains(token.Hash) ? 1 : 0;
+        }
+
+        return count;
+    }
+
+    /// <summary>Is the token a compound that ends like a job title ("Softwareentwickler")? Asked often, so remembered.</summary>
+    public bool HasTitleEnding(int token)
+    {
+        _endings ??= new sbyte[_tokens.Count];
+        if (_endings[token] == 0)
+        {
+            (int start, int end, _, _, _, bool isCjk) = _tokens[token];
+            _endings[token] = end - start is >= 8 and <= 45 && !isCjk && Lexicon.Default.HasTitleEnding(Text.AsSpan(start, end - start)) ? (sbyte)1 : (sbyte)-1;
+        }
+
+        return _endings[token] > 0;
+    }
 
     /// <summary>Is the token part of a phrase that is evidence by itself?</summary>
     public bool IsSaid(int token)
@@ -157,6 +187,8 @@ internal sealed class FoldedText
 
         return false;
     }
+
+    private static FrozenSet<uint> Hashes(string words) => words.Split(' ').Select(word => Lexicon.HashOf(word)).ToFrozenSet();
 
     private static char[] MakePlain()
     {

@@ -26,8 +26,8 @@ public static class InterviewRecognizer
     {
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
-        Role? role = RoleFinder.Find(text, owner);
-        Evidence evidence = Judgement.Of(text, owner, role);
+        Role? role = RoleFinder.Find(text, owner, out Role? inTitle);
+        Evidence evidence = Judgement.Of(text, owner, role, inTitle);
         (double wording, string words) = Wording.Weigh(text, owner, role);
         evidence.AddWording(wording, words);
         if (evidence.Verdict == Verdict.No && !isSure)

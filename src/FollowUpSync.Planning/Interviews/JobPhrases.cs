@@ -105,7 +105,7 @@ internal static class JobPhrases
     }
 
     // "vacancy for Cloud Engineer position"
-    private static bool IsFollowed(FoldedText text, int at) => !Words.Has("title", text.Tokens[at].Hash) && text.Hits.Exists(h => h.First == at && h.Next - h.First == 1 && h.Theme.Name == "after role");
+    private static bool IsFollowed(FoldedText text, int at) => Words.Has("after role", text.Tokens[at].Hash) && !Words.Has("title", text.Tokens[at].Hash) && text.Hits.Exists(h => h.First == at && h.Next - h.First == 1 && h.Theme.Name == "after role");
 
     // "first" in "First Officer", "op" in "forklift op".
     private static bool IsInTitle(FoldedText text, int first, int at) => text.Hits.Exists(h => h.First >= first && h.First <= at && h.Next > at && h.Next - h.First > 1 && h.Theme.Name is "title" or "title first");

@@ -78,12 +78,7 @@ internal static class JobTitles
 
     private static bool IsCompound(FoldedText text, int at) => HasEnding(text, at) && !Words.Has("title", text.Tokens[at].Hash);
 
-    private static bool HasEnding(FoldedText text, int at)
-    {
-        Token token = text.Tokens[at];
-        int length = token.End - token.Start;
-        return length is >= 8 and <= 45 && !token.IsCjk && Words.HasTitleEnding(text.Text.AsSpan(token.Start, length));
-    }
+    private static bool HasEnding(FoldedText text, int at) => text.HasTitleEnding(at);
 
     // "Tester" ends a title in English and begins one in Polish.
     private static Role? Longer(Role? role, FoldedText text, Hit hit, bool lowerCase)
@@ -171,7 +166,7 @@ internal static class JobTitles
     {
         Token token = text.Tokens[at];
         char c = text.Text[token.Start];
-        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || IsOrdinal(text, at) || (lowerCase && !char.IsDigit(c)) || text.Slice(at, at + 1) is "of" or "and" or "de");
+        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || (char.IsDigit(c) ? IsOrdinal(text, at) : lowerCase) || text.Slice(at, at + 1) is "of" or "and" or "de");
     }
 
     // "2nd line support", "3D artist"

@@ -9,10 +9,9 @@ internal static class Judgement
     // "We never ask applicants for money, bank details or gift cards": so many words on, it is still denied.
     private const int MostDenied = 12;
 
-    public static Evidence Of(EntryText entry, Owner owner, Role? role)
+    public static Evidence Of(EntryText entry, Owner owner, Role? role, Role? inTitle)
     {
         var evidence = new Evidence();
-        Role? inTitle = RoleFinder.InTitle(entry, owner);
         bool isStranger = IsFromCompanyToPrivate(entry.Entry, owner);
         Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true, isStranger);
         Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false, isStranger);

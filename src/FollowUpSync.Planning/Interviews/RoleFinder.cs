@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Collections.Frozen;
 
 namespace FollowUpSync.Planning.Interviews;
 
@@ -33,6 +34,7 @@ internal sealed class RoleFinder
     private const int MostNoted = 60;
     private const int MostValue = 14;
     private static readonly SearchValues<char> Separators = SearchValues.Create("|;(@\u2013\u2014[<");
+    private static readonly FrozenSet<uint> ForWords = new[] { "for", "as", "als", "som", "como", "come", "comme", "jako", "voor", "para", "pour", "per", "till", "zum", "zur", "hiring" }.Select(word => Lexicon.HashOf(word)).ToFrozenSet();
     private static readonly Lexicon Words = Lexicon.Default;
     private readonly EntryText _entry;
     private readonly Owner _owner;
@@ -41,28 +43,26 @@ internal sealed class RoleFinder
 
     private RoleFinder(EntryText entry, Owner owner) => (_entry, _owner, _holders) = (entry, owner, new TitleHolders(entry, owner));
 
-    public static Role? Find(EntryText entry, Owner owner)
+    /// <summary>The job, or null; and what the title alone says of it.</summary>
+    public static Role? Find(EntryText entry, Owner owner, out Role? inTitle)
     {
         var finder = new RoleFinder(entry, owner);
+        finder.TakePhrases(entry.Title, Place.PhraseInTitle);
+        finder.TakeTitle();
+        inTitle = finder.Best();
         if (finder.Labelled() is { } labelled)
         {
             return labelled;
         }
 
-        finder.TakePhrases(entry.Title, Place.PhraseInTitle);
-        finder.TakeTitle();
-        finder.TakePhrases(entry.Body, Place.PhraseInText);
-        finder.TakeText();
-        finder.TakePlaces();
-        return finder.Best();
-    }
+        // The text matters no more where the title is plain, unless it has a fuller wording.
+        if (inTitle is null || finder._found.TrueForAll(f => f.Place <= Place.OneWordInTitle) || entry.Body.Text.Contains(inTitle.Text, StringComparison.OrdinalIgnoreCase))
+        {
+            finder.TakePhrases(entry.Body, Place.PhraseInText);
+            finder.TakeText();
+            finder.TakePlaces();
+        }
 
-    /// <summary>In the title alone.</summary>
-    public static Role? InTitle(EntryText entry, Owner owner)
-    {
-        var finder = new RoleFinder(entry, owner);
-        finder.TakePhrases(entry.Title, Place.PhraseInTitle);
-        finder.TakeTitle();
         return finder.Best();
     }
 
@@ -230,9 +230,11 @@ internal sealed class RoleFinder
         bool isNote = _owner.Organizes && end <= MostNoted;
         for (int at = 0; at < end; at++)
         {
-            Place place = at > 0 && IsFor(body, at - 1) && !body.Tokens[at].AfterBreak ? Place.AfterFor
-                : at > 1 && body.Tokens[at].AfterBreak && !body.Tokens[at].StartsLine && _owner.IsName(body.Slice(Math.Max(0, at - 2), at)) ? Place.AfterOwner
-                : body.Tokens[at].AfterBreak ? Place.BetweenBreaks
+            Token token = body.Tokens[at];
+            bool bracket = at > 0 && body.Text[token.Start - 1] == '(';
+            Place place = !token.AfterBreak ? (at > 0 && IsFor(body, at - 1) ? Place.AfterFor : Place.Nowhere)
+                : at > 1 && !token.StartsLine && JobTitles.Gap(body, at) is ", " && char.IsUpper(body.Text[token.Start]) && _owner.IsName(body.Slice(at - 2, at)) ? Place.AfterOwner
+                : isNote || bracket ? Place.BetweenBreaks
                 : Place.Nowhere;
             if (place == Place.Nowhere || NameReader.IsGivenName(body.Slice(at, at + 1)) || JobPhrases.At(body, at, end) is not { } role || TitleHolders.IsInviter(role))
             {
@@ -240,13 +242,12 @@ internal sealed class RoleFinder
             }
 
             bool alone = role.Next == body.Tokens.Count || (body.Tokens[role.Next].AfterBreak && JobTitles.Gap(body, role.Next) is not ": ");
-            bool bracket = at > 0 && body.Text[body.Tokens[at].Start - 1] == '(';
-            if (place == Place.AfterOwner || (!_holders.HoldInText(role) && (place == Place.AfterFor || (alone && (isNote || bracket)))))
+            if (place == Place.AfterOwner || (!_holders.HoldInText(role) && (place == Place.AfterFor || alone)))
             {
                 Take(role, place);
             }
         }
     }
 
-    private static bool IsFor(FoldedText text, int at) => text.Slice(at, at + 1).ToLowerInvariant() is "for" or "as" or "als" or "som" or "como" or "come" or "comme" or "jako" or "voor" or "para" or "pour" or "per" or "till" or "zum" or "zur" or "hiring";
+    private static bool IsFor(FoldedText text, int at) => ForWords.Contains(text.Tokens[at].Hash);
 }

@@ -49,8 +49,8 @@ internal static class Examples
     {
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
-        Role? role = RoleFinder.Find(text, owner);
-        Evidence? evidence = FirstLook.IsWorthMore(entry, candidate) ? Judgement.Of(text, owner, role) : null;
+        Role? role = RoleFinder.Find(text, owner, out Role? inTitle);
+        Evidence? evidence = FirstLook.IsWorthMore(entry, candidate) ? Judgement.Of(text, owner, role, inTitle) : null;
         HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
             .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
