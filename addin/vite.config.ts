@@ -10,6 +10,6 @@ export default defineConfig({
     modulePreload: { polyfill: false },
     // Inlined files would need "data:" in the content security policy.
     assetsInlineLimit: 0,
-    rollupOptions: { input: ["index.html", "pane.html"] },
+    rollupOptions: { input: ["index.html", "pane.html", "signin.html"] },
   },
 });

@@ -13,8 +13,8 @@ import { Root } from "./views/Root";
 import { words } from "./words";
 
 const surface = document.documentElement.dataset.surface === "pane" ? "pane" : "dashboard";
-const { signIn, adminLink } = signInOf(document);
-const app = new App(surface, signIn, adminLink);
+const signIn = signInOf(document, () => app.outlook);
+const app: App = new App(surface, signIn);
 authorizeBy(() => signIn.token());
 
 const root = document.getElementById("app")!;
@@ -56,3 +56,5 @@ document.addEventListener("visibilitychange", () => {
 setInterval(() => { if (app.state.line !== "up" && document.visibilityState === "visible") void app.refresh(); }, 10_000);
 
 void open();
+
+if ("serviceWorker" in navigator) void navigator.serviceWorker.register("/addin/sw.js", { scope: "/" }).catch(() => undefined);

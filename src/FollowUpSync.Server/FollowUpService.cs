@@ -47,6 +47,8 @@ public sealed class FollowUpService : IAsyncDisposable
             file.Dispose();
             throw fault is IOException && fault.InnerException is Microsoft.AspNetCore.Connections.AddressInUseException
                 ? new UnusableInputException("FUS600", $"FollowUpSync:Port: {options.Port}: another program listens there", "End it, or set FollowUpSync__Port to another port.")
+                : fault is InvalidOperationException && options.HttpsPort is not null && fault.Message.Contains("certificate", StringComparison.OrdinalIgnoreCase)
+                ? new UnusableInputException("FUS600", $"FollowUpSync:HttpsPort: {options.HttpsPort}: this machine has no development certificate", "Make one, and trust it: dotnet dev-certs https --trust")
                 : fault is SandboxException ? new UnusableInputException("FUS600", $"The sample mailbox cannot start: {fault.Message}", $"End the other program, or delete {options.DataDirectory} to begin the sample anew.")
                 : fault;
         }
@@ -75,7 +77,12 @@ public sealed class FollowUpService : IAsyncDisposable
             kestrel.AddServerHeader = false;
             kestrel.Limits.MaxRequestBodySize = LargestBody;
             kestrel.Listen(options.Hosted is { ListensToAll: true } ? IPAddress.Any : IPAddress.Loopback, options.Port);
+            if (options.HttpsPort is { } port)
+            {
+                kestrel.ListenLocalhost(port, listen => listen.UseHttps());
+            }
         });
+        builder.WebHost.UseKestrelHttpsConfiguration();
 
         Wiring.Add(builder.Services, options, clock, file);
         if (options.Hosted is { } hosted)

@@ -9,11 +9,14 @@ namespace FollowUpSync.Server;
 public sealed record ServerOptions
 {
     private const string Section = "FollowUpSync";
-    private static readonly string[] Names = ["Mode", "Port", "DataDirectory", "Mailbox", "PublicUrl", "Notifications", "SweepMinutes", "TimeZone", "Holidays", "Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
+    private static readonly string[] Names = ["Mode", "Port", "HttpsPort", "DataDirectory", "Mailbox", "PublicUrl", "Notifications", "SweepMinutes", "TimeZone", "Holidays", "Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
     private static readonly string[] HostedNames = ["Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
 
     /// <summary>On loopback; 0 takes any that is free.</summary>
     public int Port { get; init; } = 5280;
+
+    /// <summary>On loopback with the machine's development certificate, for Outlook, which takes an add-in by https alone; or null.</summary>
+    public int? HttpsPort { get; init; }
 
     /// <summary>Where everything is kept, readable by its owner alone.</summary>
     public string DataDirectory { get; init; } = Path.Combine(Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.DoNotVerify), "followupsync", "server");
@@ -65,6 +68,7 @@ public sealed record ServerOptions
         var read = new ServerOptions
         {
             Port = Number("Port", defaults.Port, 0, 65535),
+            HttpsPort = Value("HttpsPort") is null ? null : Number("HttpsPort", 5281, 1, 65535),
             SweepMinutes = Number("SweepMinutes", defaults.SweepMinutes, 1, 1440),
             DataDirectory = Value("DataDirectory") is { } folder ? Path.GetFullPath(folder) : defaults.DataDirectory,
             Notifications = Flag("Notifications", defaults.Notifications),

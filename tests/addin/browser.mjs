@@ -11,12 +11,13 @@ export async function launch() {
 }
 
 /** A paired browser of its own; what it asks of anybody but the service, and what it complains of, is noted. */
-export async function paired(browser, service, { scene, pair = true, ...options } = {}) {
+export async function paired(browser, service, { scene, pair = true, prepare, ...options } = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 860 }, locale: "en-US", ...options });
   const strangers = [];
   context.on("request", (request) => {
     if (!request.url().startsWith(service.address) && !/^(data|blob):/.test(request.url())) strangers.push(request.url());
   });
+  if (prepare) await prepare(context);
   if (scene) await playOutlook(context, scene);
   if (pair) await context.request.get(service.pairLink, { maxRedirects: 0 });
   const page = await context.newPage();

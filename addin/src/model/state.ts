@@ -27,6 +27,8 @@ export type Access =
 export type Item =
   | { at: "none" }
   | { at: "reading" }
+  /** Nobody says what it is, and it was never seen before. */
+  | { at: "silent" }
   | { at: "process"; processId: string; interviewId: string | null; followUpId: string | null }
   | { at: "ask"; interviewId: string; reasons: readonly string[] }
   | { at: "stranger"; interviewId: string; reasons: readonly string[] }
@@ -43,14 +45,14 @@ export type Route =
 export type Sheet =
   | { of: "draft" | "call"; followUp: FollowUp }
   | { of: "snooze"; followUp: FollowUp }
-  | { of: "outcome" | "promise" | "contact" | "join"; process: Process }
-  | { of: "split"; process: Process; interview: Interview }
+  | { of: "outcome" | "promise" | "contact" | "agency" | "join"; process: Process }
+  | { of: "split"; interview: Interview }
   | { of: "erase" };
 
 export interface Toast {
   readonly text: string;
-  /** The run that a click takes back. */
-  readonly undo?: string;
+  /** What takes it back. */
+  readonly undo?: Act;
   readonly tone: "good" | "bad";
 }
 
@@ -77,6 +79,7 @@ export interface State {
 export type Event =
   | { is: "learned"; world: Partial<World>; fresh: boolean }
   | { is: "opened"; process: ProcessDetails; etag: string | undefined }
+  | { is: "lost"; processId: string }
   | { is: "admitted" }
   | { is: "refused"; access: Access }
   | { is: "line"; line: State["line"] }
@@ -107,6 +110,11 @@ export function next(state: State, event: Event): State {
       const etags = event.etag ? { ...state.world.etags, [id]: event.etag } : state.world.etags;
       return { ...state, world: expecting({ ...state.world, details: { ...state.world.details, [id]: event.process }, etags }, state.waiting) };
     }
+    case "lost": {
+      const { [event.processId]: _, ...details } = state.world.details;
+      const isShown = state.route.page === "process" && state.route.id === event.processId;
+      return { ...state, world: { ...state.world, details }, route: isShown ? { page: "processes" } : state.route };
+    }
     case "admitted":
       return { ...state, access: { at: "open" }, line: "up" };
     case "refused":
@@ -122,7 +130,7 @@ export function next(state: State, event: Event): State {
     case "said":
       return { ...state, world: expecting(state.world, [event.act]), busy: [...state.busy, event.act.about], sheet: null, conflict: null, toast: null };
     case "kept":
-      return { ...without(state, event.act), waiting: [...state.waiting.filter((one) => one.key !== event.act.key), event.act] };
+      return { ...without(state, event.act), waiting: state.waiting.some((one) => one.key === event.act.key) ? state.waiting : [...state.waiting, event.act] };
     case "heard":
       return { ...without(state, event.act), waiting: state.waiting.filter((one) => one.key !== event.act.key), toast: event.toast ?? state.toast };
     case "conflict":

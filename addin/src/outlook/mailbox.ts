@@ -66,6 +66,7 @@ export class Mailbox {
     if (owner && !same(owner, this.owner)) return { kind: "shared", owner };
     if (isMessage(item, this.office)) return isRead(item) ? this.mail(item) : this.composed(item);
     const id = isRead(item) ? item.itemId : await this.idOfOwn(item);
+    // OUTLOOK-QUIRKS.md 4: where one appointment of a series is open, the id may be that of the series; its begin says which.
     const start = isRead(item) && item.start instanceof Date ? item.start.toISOString() : undefined;
     return { kind: "appointment", ...(id ? { id: this.restId(id) } : {}), ...(start ? { start } : {}) };
   }
@@ -160,6 +161,13 @@ export class Mailbox {
   }
 }
 
+/** From a window that the pane opened: the last word, at which it is closed. */
+export async function tellPane(message: string): Promise<void> {
+  await officeLoaded();
+  await window.Office.onReady();
+  window.Office.context.ui.messageParent(message);
+}
+
 const same = (one: string, other: string): boolean => one.toLowerCase() === other.toLowerCase();
 
 const isMessage = (item: Anything, office: typeof Office): boolean => item.itemType === office.MailboxEnums.ItemType.Message;
@@ -183,10 +191,12 @@ function officeLoaded(): Promise<boolean> {
   if (typeof window.Office !== "undefined") return Promise.resolve(true);
   const script = document.querySelector<HTMLScriptElement>("script[src*='office.js']");
   if (!script) return Promise.resolve(false);
+  // The page is complete when the script has come, or has failed to.
   return new Promise((resolve) => {
-    script.addEventListener("load", () => resolve(typeof window.Office !== "undefined"));
-    script.addEventListener("error", () => resolve(false));
-    if (document.readyState === "complete") setTimeout(() => resolve(typeof window.Office !== "undefined"), 8_000);
+    const settle = () => resolve(typeof window.Office !== "undefined");
+    if (document.readyState === "complete") settle();
+    script.addEventListener("load", settle);
+    addEventListener("load", settle);
   });
 }
 

@@ -1,7 +1,8 @@
 import type { ComponentChildren, JSX } from "preact";
-import { useEffect, useId, useLayoutEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { Icon, type IconName } from "./icons";
 import { words } from "../words";
+import { useName } from "./useName";
 
 type Look = "primary" | "outline" | "subtle" | "danger";
 
@@ -51,7 +52,7 @@ export function Menu({ label, icon, text, choices, look = "subtle", small }: { l
   const [open, setOpen] = useState(false);
   const root = useRef<HTMLDivElement>(null);
   const list = useRef<HTMLDivElement>(null);
-  const id = useId();
+  const id = useName();
   const items = () => [...(list.current?.querySelectorAll<HTMLElement>("[role=menuitem]") ?? [])];
   const close = (refocus: boolean) => {
     setOpen(false);
@@ -111,7 +112,7 @@ export function Menu({ label, icon, text, choices, look = "subtle", small }: { l
 /** A dialog over the page; the browser keeps the focus in it, and Escape closes it. */
 export function Dialog({ title, children, onClose, wide }: { title: string; children: ComponentChildren; onClose: () => void; wide?: boolean }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  const id = useId();
+  const id = useName();
   useEffect(() => {
     const element = dialog.current!;
     const before = document.activeElement as HTMLElement | null;
@@ -134,7 +135,7 @@ export function Dialog({ title, children, onClose, wide }: { title: string; chil
 }
 
 export function Field({ label, hint, children }: { label: string; hint?: string; children: (id: string) => ComponentChildren }) {
-  const id = useId();
+  const id = useName();
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -169,9 +170,19 @@ export function Empty({ icon, title, children, action }: { icon: IconName; title
   return (
     <section class="empty">
       <span class="empty-icon"><Icon name={icon} size={28} /></span>
-      <h2>{title}</h2>
+      <h1>{title}</h1>
       {children && <div class="empty-text">{children}</div>}
       {action && <div class="empty-action">{action}</div>}
     </section>
+  );
+}
+
+/** Why the service thinks so; it speaks English. */
+export function Reasons({ reasons, open = false }: { reasons: readonly string[]; open?: boolean }) {
+  return (
+    <details class="reasons" open={open}>
+      <summary>{words.t("why")}<Icon name="chevron" size={16} /></summary>
+      <ul lang="en">{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
+    </details>
   );
 }

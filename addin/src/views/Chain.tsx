@@ -1,9 +1,11 @@
 import type { ComponentChildren } from "preact";
 import type { App } from "../app";
-import { chainOf, type Link, type Standing } from "../model/chain";
+import { judge, nobodyCame } from "../model/acts";
+import { chainOf, inOrder, type Link, type Standing } from "../model/chain";
 import type { State } from "../model/state";
-import type { ProcessDetails } from "../server/types";
+import type { Interview, ProcessDetails } from "../server/types";
 import { Icon, type IconName } from "../ui/icons";
+import { Button, Reasons, type Choice } from "../ui/parts";
 import { iconOf, spanOf, stageOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 import { Actions, Pill, Why } from "./FollowUpCard";
@@ -17,10 +19,22 @@ export function Chain({ app, state, process, here, without }: { app: App; state:
     <ol class="chain">
       {links.flatMap((link, at) => [
         at === firstAhead && at > 0 && <li class="chain-now" key="now"><span>{words.t("chain.now")}</span></li>,
-        <Row key={keyOf(link)} app={app} state={state} link={link} now={now} here={here} plain={link.is === "followUp" && link.followUp.id === without} />,
+        <Row key={keyOf(link)} app={app} state={state} process={process} link={link} now={now} here={here} plain={link.is === "followUp" && link.followUp.id === without} />,
       ])}
     </ol>
   );
+}
+
+/** What can be said about one interview. */
+export function interviewChoices(app: App, state: State, process: ProcessDetails, interview: Interview): Choice[] {
+  // Versions of interviews come with their list, not with the process.
+  const one = state.world.interviews.find((other) => other.id === interview.id) ?? interview;
+  const isFirst = inOrder(process.details)[0]?.id === interview.id;
+  return [
+    ...(isFirst ? [] : [{ text: words.t("do.split"), icon: "split", choose: () => app.tell({ is: "sheet", sheet: { of: "split", interview: one } }) } as const]),
+    ...(interview.standing === "held" ? [{ text: words.t("do.noshow"), icon: "clock", choose: () => void app.say(nobodyCame(one)) } as const] : []),
+    { text: words.t("do.notInterview"), icon: "slash", danger: true, choose: () => void app.say(judge(one, false)) },
+  ];
 }
 
 function keyOf(link: Link): string {
@@ -33,14 +47,23 @@ function keyOf(link: Link): string {
   }
 }
 
-function Row({ app, state, link, now, here, plain }: { app: App; state: State; link: Link; now: string; here: string | null; plain: boolean }) {
+function Row({ app, state, process, link, now, here, plain }: { app: App; state: State; process: ProcessDetails; link: Link; now: string; here: string | null; plain: boolean }) {
   switch (link.is) {
     case "interview": {
       const { interview } = link;
+      const choices = interviewChoices(app, state, process, interview);
+      const more = (
+        <>
+          <Reasons reasons={interview.reasons} open />
+          <div class="actions">
+            {choices.map((choice) => <Button key={choice.text} small {...(choice.icon ? { icon: choice.icon } : {})} look="subtle" disabled={state.busy.includes(interview.id)} {...(choice.choose ? { onClick: choice.choose } : {})}>{choice.text}</Button>)}
+          </div>
+        </>
+      );
       return (
         <Step icon="people" standing={link.standing} big current={interview.id === here}
           title={stageOf(interview)} meta={spanOf(interview, now)}
-          pill={<span class={`pill plain is-${interview.standing}`}>{interview.id === here ? words.t("chain.here") : words.t(`standing.${interview.standing}`)}</span>} />
+          pill={<span class={`pill plain is-${interview.standing} ${interview.id === here ? "is-here" : ""}`}>{interview.id === here ? words.t("chain.here") : words.t(`standing.${interview.standing}`)}</span>} more={more} />
       );
     }
     case "followUp": {
@@ -51,7 +74,7 @@ function Row({ app, state, link, now, here, plain }: { app: App; state: State; l
           <Actions app={app} state={state} followUp={followUp} front={false} />
         </>
       );
-      return <Step icon={iconOf(followUp.kind, followUp.channel)} standing={link.standing} title={titleOf(followUp)} meta={whenOf(followUp.start, now)} pill={<Pill followUp={followUp} />} more={more} id={followUp.id} />;
+      return <Step icon={iconOf(followUp.kind, followUp.channel)} standing={link.standing} title={titleOf(followUp)} meta={whenOf(followUp.start, now)} pill={<Pill followUp={followUp} quiet={followUp.status === "planned"} />} more={more} id={followUp.id} />;
     }
     case "omitted":
       return (

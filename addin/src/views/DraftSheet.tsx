@@ -31,7 +31,7 @@ export function DraftSheet({ app, followUp, onClose }: { app: App; followUp: Fol
         </div>
       )}
       {note && <NoteText note={note} />}
-      {note && <Ways app={app} note={note} onClose={onClose} />}
+      {note && <Ways app={app} followUp={followUp} note={note} onClose={onClose} />}
       <p class="hint">{words.t("draft.never")}</p>
     </Dialog>
   );
@@ -50,35 +50,35 @@ export function NoteText({ note }: { note: Note }) {
   );
 }
 
-function Ways({ app, note, onClose }: { app: App; note: Note; onClose: () => void }) {
+function Ways({ app, followUp, note, onClose }: { app: App; followUp: FollowUp; note: Note; onClose: () => void }) {
+  const [lies, setLies] = useState<"inDrafts" | "yours" | "file">();
   const copy = async () => {
     await navigator.clipboard.writeText(note.text);
     app.tell({ is: "toast", toast: { text: words.t("heard.copied"), tone: "good" } });
   };
   const outlook = app.outlook;
   const mailto = `mailto:${note.email ?? ""}?subject=${encodeURIComponent(note.subject)}&body=${encodeURIComponent(note.text)}`;
-  const open = async () => {
+  // What Outlook or the service refuses is told; the sheet stays open.
+  const attempt = (work: () => Promise<void> | undefined, closes: boolean) => async () => {
     try {
-      await outlook?.openNote(note);
-      onClose();
+      await work();
+      if (closes) onClose();
     } catch (fault) {
-      app.tell({ is: "toast", toast: { text: String((fault as Error).message), tone: "bad" } });
+      app.tell({ is: "toast", toast: { text: gapOf(fault).message, tone: "bad" } });
     }
   };
-  const insert = async () => {
-    try {
-      await outlook?.insert(note.text);
-      onClose();
-    } catch (fault) {
-      app.tell({ is: "toast", toast: { text: String((fault as Error).message), tone: "bad" } });
-    }
+  const save = async () => {
+    const { value } = await ask("post", "/api/v1/follow-ups/{id}/draft", { id: followUp.id });
+    setLies(value.drafts.find((one) => one.email === note.email)?.state ?? value.drafts[0]?.state);
   };
   return (
     <div class="sheet-foot">
-      {outlook?.canInsert && <Button look="primary" icon="arrow" autoFocus onClick={() => void insert()}>{words.t("draft.insert")}</Button>}
-      {outlook?.canOpenNotes && <Button look="primary" icon="open" autoFocus onClick={() => void open()}>{words.t("draft.openOutlook")}</Button>}
+      {lies && <p class="lies" role="status">{words.t(lies === "yours" ? "draft.yours" : "draft.saved")}</p>}
+      {outlook?.canInsert && <Button look="primary" icon="arrow" autoFocus onClick={attempt(() => outlook.insert(note.text), true)}>{words.t("draft.insert")}</Button>}
+      {outlook?.canOpenNotes && <Button look="primary" icon="open" autoFocus onClick={attempt(() => outlook.openNote(note), true)}>{words.t("draft.openOutlook")}</Button>}
       {!outlook && <a class="button primary" href={mailto}><span>{words.t("draft.openMail")}</span></a>}
-      <Button icon="copy" onClick={() => void copy()}>{words.t("draft.copyText")}</Button>
+      <Button icon="copy" onClick={attempt(copy, false)}>{words.t("draft.copyText")}</Button>
+      {!lies && <Button look="subtle" icon="mail" onClick={attempt(save, false)}>{words.t("do.drafts")}</Button>}
     </div>
   );
 }
@@ -86,5 +86,5 @@ function Ways({ app, note, onClose }: { app: App; note: Note; onClose: () => voi
 export function gapOf(fault: unknown): Reading & { at: "gap" } {
   if (fault instanceof Problem) return { at: "gap", message: fault.message, cure: fault.cure };
   if (fault instanceof Unreachable) return { at: "gap", message: words.t("line.nothing"), cure: "" };
-  throw fault;
+  return { at: "gap", message: fault instanceof Error ? fault.message : String(fault), cure: "" };
 }

@@ -9,8 +9,8 @@ import { iconOf, nameOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 
 /** Status in a word, with a shape of its own beside the colour. */
-export function Pill({ followUp }: { followUp: FollowUp }) {
-  return <span class={`pill ${standingOf(followUp)} ${followUp.status}`}>{words.t(`status.${followUp.status}`)}</span>;
+export function Pill({ followUp, quiet = false }: { followUp: FollowUp; quiet?: boolean }) {
+  return <span class={quiet ? "hidden" : `pill ${standingOf(followUp)} ${followUp.status}`}>{words.t(`status.${followUp.status}`)}</span>;
 }
 
 /** A sentence of the service's: it speaks English. */
@@ -52,12 +52,14 @@ export function Actions({ app, state, followUp, front }: { app: App; state: Stat
 
 /** One thing to do, with its why and its actions. */
 export function FollowUpCard({ app, state, followUp, about, front = false }: { app: App; state: State; followUp: FollowUp; about?: string | undefined; front?: boolean }) {
+  // Among cards of several processes it stands right under the title of the page.
+  const Title = about ? "h2" : "h3";
   return (
     <article class={`card todo ${front ? "front" : ""}`} aria-label={titleOf(followUp)} data-follow-up={followUp.id}>
       <div class="todo-head">
         <span class={`mark ${standingOf(followUp)}`}><Icon name={iconOf(followUp.kind, followUp.channel)} /></span>
         <div class="todo-title">
-          <h3>{titleOf(followUp)}</h3>
+          <Title>{titleOf(followUp)}</Title>
           <p class="meta">
             {about && <><a href={`#/process/${followUp.processId}`}>{about}</a><span aria-hidden="true"> · </span></>}
             <span>{whenOf(followUp.start, todayIn(state))}</span><span aria-hidden="true"> · </span><span>{words.t(`channel.${followUp.channel}`)}</span>

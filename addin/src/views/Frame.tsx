@@ -7,7 +7,7 @@ import { words } from "../words";
 
 /** Grey shapes where words will stand: as high as they, so that nothing jumps. */
 export function Loading() {
-  return <div class="loading" role="status" aria-label={words.t("loading")}><i class="l1" /><i class="l2" /><i class="l3" /><i class="l4" /><i class="l5" /><i class="l6" /></div>;
+  return <div class="loading" role="status" aria-label={words.t("loading")}><h1 class="hidden">{words.t("loading")}</h1><i class="l1" /><i class="l2" /><i class="l3" /><i class="l4" /><i class="l5" /><i class="l6" /></div>;
 }
 
 /** What is to be known about the whole page, above it. */
@@ -53,7 +53,7 @@ export function ToastLine({ app, state }: { app: App; state: State }) {
         <div class={`toast ${toast.tone}`}>
           <Icon name={toast.tone === "good" ? "check" : "warning"} />
           <span class="toast-text">{toast.text}</span>
-          {toast.undo && <button type="button" class="toast-undo" onClick={() => void app.undo(toast.undo!)}>{words.t("undo")}</button>}
+          {toast.undo && <button type="button" class="toast-undo" onClick={() => void app.say(toast.undo!)}>{words.t("undo")}</button>}
           <button type="button" class="toast-close" aria-label={words.t("close")} onClick={() => app.tell({ is: "toast", toast: null })}><Icon name="close" size={16} /></button>
         </div>
       )}

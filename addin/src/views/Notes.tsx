@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import type { App } from "../app";
 import { note } from "../model/acts";
 import { ask } from "../server/client";
@@ -6,6 +6,7 @@ import { memory } from "../server/memory";
 import type { ProcessDetails } from "../server/types";
 import { Icon } from "../ui/icons";
 import { Button } from "../ui/parts";
+import { useName } from "../ui/useName";
 import { words } from "../words";
 
 /** Notes about a process. What is typed is kept on this device with each letter, and said when the person turns elsewhere. */
@@ -14,7 +15,7 @@ export function Notes({ app, process, fresh }: { app: App; process: ProcessDetai
   const [text, setText] = useState(() => kept.get()?.text ?? "");
   const latest = useRef(text);
   latest.current = text;
-  const title = useId();
+  const title = useName();
   const type = (typed: string) => {
     setText(typed);
     const before = kept.get();

@@ -3,7 +3,7 @@ import { judge } from "../model/acts";
 import { inOrder, isOpen } from "../model/chain";
 import type { Item, State } from "../model/state";
 import { Icon } from "../ui/icons";
-import { Button, Empty } from "../ui/parts";
+import { Button, Empty, Reasons } from "../ui/parts";
 import { companyOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 import { Loading } from "./Frame";
@@ -15,6 +15,7 @@ export function Pane({ app, state }: { app: App; state: State }) {
   const { item, world } = state;
   switch (item.at) {
     case "reading": return <Loading />;
+    case "silent": return <Empty icon="offline" title={words.t("line.nothing")} action={<Button look="primary" onClick={() => void app.start()}>{words.t("retry")}</Button>}>{words.t("line.nothingHint")}</Empty>;
     case "none": return <Empty icon="calendar" title={words.t("item.none")}>{words.t("item.noneHint")}</Empty>;
     case "unsaved": return <Empty icon="calendar" title={words.t("item.unsaved")}>{words.t("item.unsavedHint")}</Empty>;
     case "shared": return <Empty icon="people" title={words.t("item.shared", { owner: item.owner })}>{words.t("item.sharedHint")}</Empty>;
@@ -45,15 +46,6 @@ function Judge({ app, state, item }: { app: App; state: State; item: Item & { at
       <p>{words.t(asks ? "item.askHint" : "item.strangerHint")}</p>
       {item.reasons.length > 0 && <Reasons reasons={item.reasons} />}
     </Empty>
-  );
-}
-
-export function Reasons({ reasons }: { reasons: readonly string[] }) {
-  return (
-    <details class="reasons">
-      <summary>{words.t("why")}<Icon name="chevron" size={16} /></summary>
-      <ul lang="en">{reasons.map((reason) => <li key={reason}>{reason}</li>)}</ul>
-    </details>
   );
 }
 

@@ -1,5 +1,4 @@
 import type { App } from "../app";
-import { judge } from "../model/acts";
 import { nextOf, peopleOf } from "../model/chain";
 import { dayOf, daysBetween } from "../model/days";
 import type { State } from "../model/state";
@@ -8,7 +7,7 @@ import { Icon } from "../ui/icons";
 import { Avatar, Button, Menu, type Choice } from "../ui/parts";
 import { companyOf, nameOf, spanOf, stageOf, todayIn } from "../ui/say";
 import { words } from "../words";
-import { Chain } from "./Chain";
+import { Chain, interviewChoices } from "./Chain";
 import { FollowUpCard } from "./FollowUpCard";
 import { Notes } from "./Notes";
 
@@ -50,15 +49,15 @@ function Head({ app, state, process, interview }: { app: App; state: State; proc
   const one = etag === undefined ? process : { ...process, etag };
   const others = state.world.processes.filter((other) => other.id !== process.id);
   const choices: Choice[] = [
+    { text: words.t("do.agency"), icon: "building", choose: () => app.tell({ is: "sheet", sheet: { of: "agency", process: one } }) },
     ...(others.length > 0 ? [{ text: words.t("do.join"), icon: "join", choose: () => app.tell({ is: "sheet", sheet: { of: "join", process: one } }) } as const] : []),
-    ...(interview && process.details.length > 1 ? [{ text: words.t("do.split"), icon: "split", choose: () => app.tell({ is: "sheet", sheet: { of: "split", process: one, interview } }) } as const] : []),
-    ...(interview ? [{ text: words.t("do.notInterview"), icon: "slash", danger: true, choose: () => void app.say(judge(withTag(interview, state), false)) } as const] : []),
+    ...(interview ? interviewChoices(app, state, process, interview) : []),
   ];
   return (
     <header class="head">
       <div class="head-line">
         <h1>{companyOf(process)}</h1>
-        {choices.length > 0 && <Menu label={words.t("more")} icon="more" choices={choices} />}
+        <Menu label={words.t("more")} icon="more" choices={choices} />
       </div>
       <p class="lead">
         {process.role ?? words.t("noRole")}
@@ -76,11 +75,6 @@ function Head({ app, state, process, interview }: { app: App; state: State; proc
       </div>
     </header>
   );
-}
-
-/** Versions of interviews come with their list, not with the process. */
-function withTag(interview: Interview, state: State): Interview {
-  return state.world.interviews.find((one) => one.id === interview.id) ?? interview;
 }
 
 function People({ people }: { people: readonly Person[] }) {

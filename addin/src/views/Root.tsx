@@ -20,7 +20,7 @@ export function Root({ app, state }: { app: App; state: State }) {
         <main id="main" tabIndex={-1}>
           {shut ? <AccessPage app={app} state={state} access={shut} /> : (
             <>
-              <Notices app={app} state={state} />
+              {!knowsNothing(state) && <Notices app={app} state={state} />}
               <Content app={app} state={state} />
             </>
           )}
@@ -33,9 +33,10 @@ export function Root({ app, state }: { app: App; state: State }) {
   );
 }
 
+const knowsNothing = (state: State): boolean => state.world.me === null && state.line !== "up";
+
 function Content({ app, state }: { app: App; state: State }) {
-  const knowsNothing = state.world.me === null && state.line !== "up";
-  if (knowsNothing) return <Empty icon="offline" title={words.t("line.nothing")} action={<Button look="primary" onClick={() => void app.start()}>{words.t("retry")}</Button>}>{words.t("line.nothingHint")}</Empty>;
+  if (knowsNothing(state)) return <Empty icon="offline" title={words.t("line.nothing")} action={<Button look="primary" onClick={() => void app.start()}>{words.t("retry")}</Button>}>{words.t("line.nothingHint")}</Empty>;
   return state.surface === "pane" ? <Pane app={app} state={state} /> : <Page app={app} state={state} />;
 }
 

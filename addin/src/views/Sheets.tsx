@@ -1,6 +1,6 @@
 import { useState } from "preact/hooks";
 import type { App } from "../app";
-import { contact, outcome, promise, snooze, type Act } from "../model/acts";
+import { agency, answer, contact, outcome, promise, snooze, type Act } from "../model/acts";
 import { plusDays } from "../model/days";
 import type { Sheet, State } from "../model/state";
 import type { FollowUp, Outcome, Process } from "../server/types";
@@ -27,8 +27,9 @@ export function Sheets({ app, state }: { app: App; state: State }) {
       case "call": return <CallSheet followUp={open.followUp} onClose={close} />;
       case "snooze": return <Snooze followUp={open.followUp} now={todayIn(state)} onClose={close} say={say} />;
       case "outcome": return <OutcomeSheet process={open.process} onClose={close} say={say} />;
-      case "promise": return <DaySheet title={words.t("promise.title")} label={words.t("promise.day")} hint={words.t("promise.hint")} go={words.t("promise.do")} first={plusDays(todayIn(state), 7)} from={todayIn(state)} onClose={close} choose={(day) => say(promise(open.process, day, open.process.etag))} />;
+      case "promise": return <DaySheet title={words.t("promise.title")} label={words.t("promise.day")} hint={words.t("promise.hint")} go={words.t("promise.do")} first={plusDays(todayIn(state), 7)} from={todayIn(state)} onClose={close} choose={(day) => say(promise(open.process, day))} />;
       case "contact": return <Contact process={open.process} now={todayIn(state)} onClose={close} say={say} />;
+      case "agency": return <AgencySheet process={open.process} onClose={close} say={say} />;
       case "join": return <JoinSheet app={app} state={state} process={open.process} onClose={close} />;
       case "split": return <SplitSheet app={app} state={state} interview={open.interview} onClose={close} />;
       case "erase": return <EraseSheet app={app} onClose={close} />;
@@ -64,21 +65,43 @@ function Snooze({ followUp, now, onClose, say }: Saying & { followUp: FollowUp; 
   );
 }
 
-const outcomes: readonly [Outcome, IconName][] = [["active", "clock"], ["offer", "heart"], ["rejected", "close"], ["withdrawn", "back"], ["closed", "slash"], ["paused", "pause"]];
+const outcomes: readonly [Outcome, IconName][] = [["offer", "heart"], ["rejected", "close"], ["withdrawn", "back"], ["closed", "slash"], ["paused", "pause"]];
 
 function OutcomeSheet({ process, onClose, say }: Saying & { process: Process }) {
+  const isActive = process.outcome === "active";
   return (
     <Dialog title={words.t("outcome.title")} onClose={onClose}>
       <p class="about">{companyOf(process)}</p>
       <div class="choices">
+        <Choosing icon="clock" text={words.t("outcome.activeDo")} chosen={isActive} choose={() => (isActive ? onClose() : say(outcome(process, "active")))} />
+        <Choosing icon="mail" text={words.t("answer.answered")} hint={words.t("answer.answeredHint")} choose={() => say(answer(process, "answered"))} />
+        <Choosing icon="calendar" text={words.t("answer.next")} hint={words.t("answer.nextHint")} choose={() => say(answer(process, "next"))} />
         {outcomes.map(([word, icon]) => (
-          <button type="button" class="choice" key={word} aria-pressed={process.outcome === word} data-autofocus={process.outcome === word || undefined}
-            onClick={() => (process.outcome === word ? onClose() : say(outcome(process, word, process.etag)))}>
-            <Icon name={icon} /><span class="choice-text">{words.t(`outcome.${word}Do`)}</span>{process.outcome === word && <Icon name="check" />}
-          </button>
+          <Choosing key={word} icon={icon} text={words.t(`outcome.${word}Do`)} chosen={process.outcome === word} choose={() => (process.outcome === word ? onClose() : say(outcome(process, word)))} />
         ))}
       </div>
       <p class="hint">{words.t("outcome.hint")}</p>
+    </Dialog>
+  );
+}
+
+function Choosing({ icon, text, hint, chosen, choose }: { icon: IconName; text: string; hint?: string; chosen?: boolean; choose: () => void }) {
+  return (
+    <button type="button" class="choice" aria-pressed={chosen} data-autofocus={chosen || undefined} onClick={choose}>
+      <Icon name={icon} /><span class="choice-text">{text}{hint && <span class="meta">{hint}</span>}</span>{chosen && <Icon name="check" />}
+    </button>
+  );
+}
+
+function AgencySheet({ process, onClose, say }: Saying & { process: Process }) {
+  const [name, setName] = useState(process.agency ?? "");
+  return (
+    <Dialog title={words.t("agency.title")} onClose={onClose}>
+      <p class="about">{companyOf(process)}</p>
+      <form onSubmit={(event) => { event.preventDefault(); say(agency(process, name.trim())); }}>
+        <Field label={words.t("agency.name")} hint={words.t("agency.hint")}>{(id) => <input id={id} type="text" maxLength={120} value={name} data-autofocus onInput={(event) => setName(event.currentTarget.value)} />}</Field>
+        <div class="sheet-foot"><Button type="submit" look="primary">{words.t("save")}</Button></div>
+      </form>
     </Dialog>
   );
 }
@@ -89,7 +112,7 @@ function Contact({ process, now, onClose, say }: Saying & { process: Process; no
   return (
     <Dialog title={words.t("contact.title")} onClose={onClose}>
       <p class="about">{companyOf(process)}</p>
-      <form onSubmit={(event) => { event.preventDefault(); say(contact(process, on, by, process.etag)); }}>
+      <form onSubmit={(event) => { event.preventDefault(); say(contact(process, on, by)); }}>
         <fieldset class="segments">
           <legend>{words.t("contact.by")}</legend>
           {(["phone", "email", "meeting"] as const).map((one) => (

@@ -5,11 +5,10 @@ import { dayOf, daysBetween } from "../model/days";
 import type { State } from "../model/state";
 import type { FollowUp, Interview } from "../server/types";
 import { Icon } from "../ui/icons";
-import { Button, Empty } from "../ui/parts";
+import { Button, Empty, Reasons } from "../ui/parts";
 import { companyOf, iconOf, spanOf, stageOf, titleOf, todayIn, whenOf } from "../ui/say";
 import { words } from "../words";
 import { FollowUpCard, Pill } from "./FollowUpCard";
-import { Reasons } from "./Pane";
 
 /** What is to do now, then what comes. */
 export function TodayPage({ app, state }: { app: App; state: State }) {
@@ -90,7 +89,7 @@ function AskCard({ app, state, interview }: { app: App; state: State; interview:
     <article class="card todo" aria-label={words.t("today.ask")}>
       <div class="todo-head">
         <span class="mark held"><Icon name="people" /></span>
-        <div class="todo-title"><h3>{words.t("today.ask")}</h3><p class="meta" dir="auto">{interview.subject} · {spanOf(interview, todayIn(state))}</p></div>
+        <div class="todo-title"><h2>{words.t("today.ask")}</h2><p class="meta" dir="auto">{interview.subject} · {spanOf(interview, todayIn(state))}</p></div>
       </div>
       <Reasons reasons={interview.reasons} />
       <div class="actions">

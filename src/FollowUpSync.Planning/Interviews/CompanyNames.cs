@@ -1,15 +1,18 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>Ways in which a text names a company.</summary>
 internal static class CompanyNames
 {
     private static readonly Lexicon Words = Lexicon.Default;
+    private static readonly SearchValues<char> Separators = SearchValues.Create("|();\n\u2013");
     private static readonly string[] CjkSuffix = ["股份有限公司", "有限责任公司", "有限公司", "集团", "株式会社", "公司"];
 
     /// <summary>What a label's value says before its first separator.</summary>
     public static string Cut(string value)
     {
-        int end = value.AsSpan().IndexOfAny("|(;\n\u2013");
+        int end = value.AsSpan().IndexOfAny(Separators);
         string name = (end > 1 ? value[..end] : value).Trim().TrimEnd('.', ',');
         return name.Length <= 60 ? name : "";
     }
@@ -64,6 +67,27 @@ internal static class CompanyNames
         }
 
         return first < next ? text.Slice(first, next) : null;
+    }
+
+    /// <summary>"Contoso Foods HR", "Contoso Hospitals Medical Staffing", "Contoso Recruitment": the employer's own, when no agency is there.</summary>
+    public static string WithoutDesk(string name)
+    {
+        var text = new FoldedText(name);
+        int next = text.Tokens.Count;
+        for (bool found = true; found && next > 1;)
+        {
+            found = false;
+            foreach (Hit hit in text.Hits)
+            {
+                bool own = hit.Next - hit.First > 1 || !(Words.Has("agency name", text.Tokens[hit.First].Hash) || Words.Has("unit name", text.Tokens[hit.First].Hash)) || text.Slice(hit).ToLowerInvariant() is "hr" or "rh" or "recruiting" or "recruitment" or "recrutement";
+                if (hit.Theme.Name == "department" && hit.Next == next && hit.First > 0 && own && JobTitles.Gap(text, hit.First) is " " or " - " or ", ")
+                {
+                    (next, found) = (hit.First, true);
+                }
+            }
+        }
+
+        return next == text.Tokens.Count ? name : text.Slice(0, next);
     }
 
     /// <summary>Where a company's name ends if its legal form follows: "Browar Nadwarciański Sp. z o.o.", "Harkenau GmbH &amp; Co. KG".</summary>
@@ -158,7 +182,7 @@ internal static class CompanyNames
             }
 
             int first = hit.First;
-            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1))
+            while (first > 0 && hit.First - first < 5 && !text.Tokens[first].AfterBreak && IsNamePart(text, first - 1, first - 1) && IsNamePart(text, first, first - 1) && !IsInterviewWord(text, first - 1) && !IsSmall(text, first - 1) && !JobTitles.EndsWith(text, first - 1))
             {
                 first--;
             }
@@ -194,6 +218,12 @@ internal static class CompanyNames
         return own ? sub : ats && parts.Length > 1 && parts[1].Length >= 4 && parts[1].All(c => char.IsAsciiLetterOrDigit(c) || c == '-') && host.StartsWith("jobs.", StringComparison.Ordinal) | host.StartsWith("boards.", StringComparison.Ordinal) | host.StartsWith("apply.", StringComparison.Ordinal) ? parts[1] : null;
     }
 
+    // "coffee with Sunniva", "meeting Gus about the job": one word after a talk is whom one talks to.
+    private static bool IsTalkedTo(TitleRun run, FoldedText title) =>
+        run.Next - run.First == 1 && !title.Tokens[run.First].IsCjk && !title.Tokens[run.First].AfterBreak
+        && title.Hits.Exists(h => h.Theme.Name == "talk" && !(run.Next < title.Tokens.Count && !title.Tokens[run.Next].AfterBreak && Words.Has("department", title.Tokens[run.Next].Hash))
+            && ((h.Next == run.First && title.Slice(h).ToLowerInvariant().Split(' ')[0] is "meeting" or "meet" or "see" or "seeing" or "calling" or "ringing" or "ring" or "llama" or "llamar" or "ringer" or "bellen" or "dzwoni" or "rappeler" or "appeler" or "chiama" or "liga" or "ligar" or "anrufen") || (h.Next == run.First - 1 && (run.AfterWith || title.Slice(run.First - 1, run.First) is "w" or "c"))) && title.Slice(h).ToLowerInvariant() is not ("interview" or "day" or "shift" or "stage" or "visit" or "trial" or "test" or "panel" or "board" or "loop" or "onsite"));
+
     /// <summary>A run of the title that is no person.</summary>
     public static string? FromRun(TitleRun run, EntryText entry, Owner owner, bool anyCase = false)
     {
@@ -203,7 +233,12 @@ internal static class CompanyNames
             return null;
         }
 
-        if (run.First > 0 && Words.Has("honorific", entry.Title.Tokens[run.First - 1].Hash))
+        if (run.First > 0 && (Words.Has("honorific", entry.Title.Tokens[run.First - 1].Hash) || IsTalkedTo(run, entry.Title)))
+        {
+            return null;
+        }
+
+        if (words.Length == 1 && (Words.Has("no name", Lexicon.HashOf(words[0])) || (char.IsLower(words[0][0]) && Words.Has("organisation", Lexicon.HashOf(words[0])))))
         {
             return null;
         }
@@ -221,6 +256,13 @@ internal static class CompanyNames
             return string.Join(' ', words).Trim(' ', '"', '\'', ',', '.');
         }
 
+        // "shop Contoso & Sons": nor is a small word before it.
+        if (words.Length > 1 && char.IsLower(words[0][0]) && char.IsUpper(words[^1][0]) && (!Words.Has("organisation", Lexicon.HashOf(words[0])) || words[1..].Any(w => Words.Has("organisation", Lexicon.HashOf(w)))) && !Array.Exists(words, w => w is "&"))
+        {
+            words = [.. words.SkipWhile(w => char.IsLower(w[0]))];
+            return string.Join(' ', words).Trim(' ', '"', '\'', ',', '.');
+        }
+
         // "shop "Contoso & Sons"": what is quoted is the name.
         int quote = run.Text.IndexOf('"', StringComparison.Ordinal);
         if (quote > 0 && run.Text.Length > quote + 3)
@@ -231,18 +273,6 @@ internal static class CompanyNames
         // "Ironwood Fulfilment Pablo"
         string text = words.Length >= 3 && NameReader.IsGivenName(words[^1]) ? string.Join(' ', words[..^1]) : run.Text;
         return text.Trim(' ', '"', '\'', ',', '.');
-    }
-
-    /// <summary>"interview at Contoso", "my client Contoso", "chez Contoso".</summary>
-    public static IEnumerable<string> AfterWords(EntryText entry)
-    {
-        foreach (Hit hit in entry.Body.Hits)
-        {
-            if (hit.Theme.Name == "before company" && Read(entry.Body, hit.Next) is { } name)
-            {
-                yield return name;
-            }
-        }
     }
 
     /// <summary>Names with a legal form: "Möwe Reederei AG", "株式会社つばめ通信".</summary>
@@ -266,33 +296,6 @@ internal static class CompanyNames
         }
 
         return null;
-    }
-
-    /// <summary>"Nurse Manager, Lamna Healthcare", "Dana - Contoso", "Dana (Contoso)", "People team at Contoso" at the end.</summary>
-    public static string? FromSignature(EntryText entry)
-    {
-        FoldedText body = entry.Body;
-        for (int at = entry.MainNext - 1, lines = 0; at >= 0 && lines < 6; at--)
-        {
-            lines += body.Tokens[at].StartsLine ? 1 : 0;
-            bool after = at > 0 && body.Tokens[at].AfterBreak && !body.Tokens[at].StartsLine;
-            bool person = after && NameReader.Clean(body.Slice(Math.Max(0, at - 2), at)) is { } name && entry.Entry.Organizer?.Name?.Contains(name.Split(' ')[^1], StringComparison.OrdinalIgnoreCase) == true;
-            if (person && Read(body, at) is { } company)
-            {
-                return company;
-            }
-        }
-
-        return null;
-    }
-
-    /// <summary>"Pallet and Post, 9 Canal Road": who has an address there.</summary>
-    public static string? FromLocation(string location)
-    {
-        string place = location.Split("http")[0].Trim();
-        int comma = place.IndexOf(',');
-        string name = comma > 0 ? place[..comma] : "";
-        return name.Length > 2 && char.IsUpper(name[0]) && !name.AsSpan().ContainsAnyInRange('0', '9') && comma + 2 < place.Length ? name : null;
     }
 
     /// <summary>The name in capitals that begins at a token, or null.</summary>
@@ -328,10 +331,16 @@ internal static class CompanyNames
                 return false;
             }
 
-            if (text.Slice(at, at + 1) is "of" or "and" or "de" or "und" or "for" && at + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && at + 1 - first < 4)
+            if (text.Slice(at, at + 1) is "of" or "and" or "de" or "und" or "for" or "du" or "do" or "da" or "di" or "del" or "des" or "dos" && at + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && at + 1 - first < 4)
             {
-                return text.Slice(at, at + 1) is "of" or "de";
+                return text.Slice(at, at + 1) is "of" or "de" or "du" or "do" or "da" or "di" or "del" or "des" or "dos" || Enumerable.Range(first, at - first).Any(i => Words.Has("organisation", text.Tokens[i].Hash) || Words.Has("unit", text.Tokens[i].Hash));
             }
+        }
+
+        bool article = at + 1 < text.Tokens.Count && text.Slice(at, at + 1) is "The" or "La" or "Le" or "Les" or "El" or "Il" or "De" or "Het" && !text.Tokens[at + 1].AfterBreak && char.IsUpper(text.Text[text.Tokens[at + 1].Start]);
+        if (article)
+        {
+            return true;
         }
 
         return char.IsUpper(text.Text[token.Start]) && (at > first || !Words.Has("role stop", token.Hash)) && !(at > first && Words.Has("role stop", token.Hash) && text.Slice(at, at + 1) != "Post");
@@ -349,8 +358,8 @@ internal static class CompanyNames
         }
 
         while (first > 0 && hit.First - first < 5 && char.IsUpper(text.Text[text.Tokens[first - 1].Start]) && !text.Tokens[first].StartsLine
-            && text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) is " " or " & " or "-" or ", "
-            && !Words.Has("role stop", text.Tokens[first - 1].Hash) && !(Words["interview"] is not null && IsInterviewWord(text, first - 1)))
+            && (text.Text.AsSpan(text.Tokens[first - 1].End, text.Tokens[first].Start - text.Tokens[first - 1].End) is " " or " & " or "-" || (first == hit.First && JobTitles.Gap(text, first) is ", "))
+            && !Words.Has("role stop", text.Tokens[first - 1].Hash) && !IsInterviewWord(text, first - 1) && !Words.Has("talk", text.Tokens[first - 1].Hash))
         {
             first--;
         }
@@ -363,6 +372,7 @@ internal static class CompanyNames
     private static string? AroundCjk(FoldedText text, Hit hit)
     {
         bool suffix = Array.IndexOf(CjkSuffix, text.Slice(hit)) >= 0;
+        bool follows = hit.First > 0 && text.Tokens[hit.First - 1].IsCjk && text.Tokens[hit.First - 1].End == text.Tokens[hit.First].Start && !text.Tokens[hit.First].AfterBreak;
         int next = hit.Next;
         bool space = false;
         while (next < text.Tokens.Count && next - hit.Next < 15 && !text.Tokens[next].AfterBreak && (text.Tokens[next].Start == text.Tokens[next - 1].End || (!space && next == hit.Next && hit.Theme.Name == "legal before" && (space = true))) && !(text.Text[text.Tokens[next].Start] is 'の' or 'で' or 'は' or 'が' or 'を' or 'に'))
@@ -370,7 +380,7 @@ internal static class CompanyNames
             next++;
         }
 
-        if (next > hit.Next && hit.Theme.Name == "legal before" && !text.Slice(hit.Next, next).Trim().StartsWith('人'))
+        if (!follows && next > hit.Next && hit.Theme.Name == "legal before" && !text.Slice(hit.Next, next).Trim().StartsWith('人'))
         {
             return text.Slice(hit.First, next);
         }

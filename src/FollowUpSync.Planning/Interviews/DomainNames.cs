@@ -19,7 +19,7 @@ internal static class DomainNames
         Look(found, entry.Body, label);
         Look(found, entry.Title, label);
         Look(found, new FoldedText(CompanyNames.WithoutDepartment(entry.Entry.Organizer?.Name ?? "") ?? ""), label);
-        if (found.Count == 0)
+        if (!found.Keys.Any(name => char.IsUpper(name[0])))
         {
             Look(found, new FoldedText(entry.Entry.Location.Split("://")[0]), label);
         }
@@ -29,7 +29,7 @@ internal static class DomainNames
             return Abbreviated(entry.Title, label) ?? Abbreviated(entry.Body, label) ?? Abbreviated(new FoldedText(entry.Entry.Location.Split("://")[0]), label);
         }
 
-        return found.OrderByDescending(f => f.Value).ThenByDescending(f => f.Key.Length).Select(f => f.Key).FirstOrDefault();
+        return found.OrderByDescending(f => char.IsUpper(f.Key[0])).ThenByDescending(f => f.Value).ThenByDescending(f => f.Key.Length).Select(f => f.Key).FirstOrDefault();
     }
 
     // "Northwind Traders" for northwindtr: a name of two words or more that begins like the domain, and goes on with its next letter.
@@ -41,7 +41,7 @@ internal static class DomainNames
             if (word.Length >= 4 && word.Length < label.Length && word.Length * 2 >= label.Length && label.StartsWith(word, StringComparison.Ordinal) && Continues(text, first + 1, first + 1)
                 && label.Contains(Collapse(text.Slice(first + 1, first + 2))[0], StringComparison.Ordinal) && !IsAddress(text, first))
             {
-                return Widen(text, first, first + 2);
+                return Widen(text, first, first + 2, label);
             }
         }
 
@@ -55,7 +55,7 @@ internal static class DomainNames
             int next = Spelled(text, first, label);
             if (next > first && !IsAddress(text, first))
             {
-                string name = Widen(text, first, next);
+                string name = Widen(text, first, next, label);
                 found[name] = found.GetValueOrDefault(name) + 1;
                 first = next;
             }
@@ -82,6 +82,7 @@ internal static class DomainNames
         for (int at = first; at < text.Tokens.Count && at - first < 6 && (at == first || !text.Tokens[at].StartsLine); at++)
         {
             string word = Collapse(text.Slice(at, at + 1));
+            used += at > first && used > 0 && JobTitles.Gap(text, at) is " & " or "&" && label.AsSpan(used).StartsWith("and") ? 3 : 0;
             int same = 0;
             while (same < word.Length && used + same < label.Length && word[same] == label[used + same])
             {
@@ -124,8 +125,9 @@ internal static class DomainNames
     }
 
     // "Textiles Ondarra", "Beacon Row Bank": the capitals beside it belong to the name, the words of interviews and roles do not.
-    private static string Widen(FoldedText text, int first, int next)
+    private static string Widen(FoldedText text, int first, int next, string label)
     {
+        int spelled = next;
         bool capital = char.IsUpper(text.Text[text.Tokens[first].Start]);
         while (capital && next < text.Tokens.Count && Continues(text, next, next))
         {
@@ -137,15 +139,32 @@ internal static class DomainNames
             first--;
         }
 
-        // "University of Stennick"
-        if (capital && first > 1 && text.Slice(first - 1, first) is "of" or "de" or "di" or "van" or "du" && Words.Has("organisation", text.Tokens[first - 2].Hash) && !text.Tokens[first].AfterBreak && !text.Tokens[first - 1].AfterBreak)
+        // "Conservas La Almadraba"
+        if (capital && first > 1 && text.Slice(first - 1, first) is "La" or "El" or "Le" or "Los" or "Las" or "De" or "Het" && Continues(text, first - 2, first - 1) && !text.Tokens[first].AfterBreak && !NameReader.IsGivenName(text.Slice(first - 2, first - 1)))
         {
             first -= 2;
         }
 
-        while (next - first > 1 && next < text.Tokens.Count + 1 && IsDepartment(text, next - 1))
+        // "University of Stennick"
+        if (capital && first > 1 && text.Slice(first - 1, first) is "of" or "for" or "de" or "di" or "van" or "du" && Words.Has("organisation", text.Tokens[first - 2].Hash) && !text.Tokens[first].AfterBreak && !text.Tokens[first - 1].AfterBreak)
+        {
+            first -= 2;
+        }
+
+        // "Contoso Airways Pilot Recruitment", "Contoso Campus Recruiting"
+        bool desk = next > spelled && IsDesk(text, next - 1, label);
+        while (next > spelled && (IsDesk(text, next - 1, label) || (desk && JobTitles.EndsWith(text, next - 1))))
         {
             next--;
+        }
+
+        while (capital && next + 1 < text.Tokens.Count && IsPreposition(text, next) && !text.Tokens[next].AfterBreak && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !text.Tokens[next + 1].AfterBreak && HasOrganisation(text, first, next))
+        {
+            next += 2;
+            while (next < text.Tokens.Count && Continues(text, next, next) && !IsDesk(text, next, label))
+            {
+                next++;
+            }
         }
 
         while (next - first > 1 && IsDepartment(text, first))
@@ -156,7 +175,18 @@ internal static class DomainNames
         return CompanyNames.SliceWithStop(text, first, CompanyNames.WithLegalForm(text, next));
     }
 
-    private static bool IsDepartment(FoldedText text, int at) => Words.Has("department", text.Tokens[at].Hash) && !Words.Has("agency name", text.Tokens[at].Hash);
+    // A word for a department is part of an agency's name only if it is part of the domain, too.
+    private static bool IsDesk(FoldedText text, int at, string label) =>
+        Words.Has("department", text.Tokens[at].Hash) && !Words.Has("unit name", text.Tokens[at].Hash) && (!Words.Has("agency name", text.Tokens[at].Hash) || (IsDesk(text, at - 1) && !label.Contains(Collapse(text.Slice(at, at + 1)), StringComparison.Ordinal)));
+
+    private static bool IsDesk(FoldedText text, int at) => at >= 0 && (Words.Has("department", text.Tokens[at].Hash) || JobTitles.EndsWith(text, at));
+
+    // "Institute of Marine Sciences", "Forges du Lac"
+    private static bool IsPreposition(FoldedText text, int at) => text.Slice(at, at + 1) is "of" or "for" or "de" or "du" or "do" or "da" or "di" or "del" or "della";
+
+    private static bool HasOrganisation(FoldedText text, int first, int next) => Enumerable.Range(first, next - first).Any(at => Words.Has("organisation", text.Tokens[at].Hash));
+
+    private static bool IsDepartment(FoldedText text, int at) => Words.Has("department", text.Tokens[at].Hash) && text.Slice(at, at + 1) is not ("Cabinet" or "Interim" or "Personal" or "Talent" or "People");
 
     private static bool Continues(FoldedText text, int at, int joint)
     {

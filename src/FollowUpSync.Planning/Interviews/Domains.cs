@@ -1,4 +1,3 @@
-
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>What is known of domains and mailboxes (domains.txt).</summary>
@@ -35,12 +34,17 @@ internal static class Domains
     private static bool IsToolLabel(string domain)
     {
         string label = domain.Length == 0 ? "" : LabelOf(domain);
+        if (Lists["tool name"].Contains(label))
+        {
+            return true;
+        }
+
         int hyphen = label.LastIndexOf('-');
         return Tools.Contains(label) || (hyphen > 0 && (Array.IndexOf(ToolEndings, label[(hyphen + 1)..]) >= 0 || Tools.Contains(label[..hyphen])));
     }
 
     /// <summary>Does a company's name begin with a tool's: "Greenhouse Software, Inc"?</summary>
-    public static bool NamesTool(string skeleton) => Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
+    public static bool NamesTool(string skeleton) => Lists["tool name"].Contains(skeleton) || Tools.Any(tool => skeleton.StartsWith(tool, StringComparison.Ordinal));
 
     /// <summary>The interviewer's side of an applicant system.</summary>
     public static bool IsInterviewerLink(string hostAndPath)

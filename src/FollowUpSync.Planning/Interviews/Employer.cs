@@ -19,12 +19,14 @@ internal static class EmployerFinder
     {
         CalendarEntry e = entry.Entry;
         string sender = owner.Organizes ? "" : EmployerDomain(e.Organizer?.Address, owner, e);
-        List<string> domains = [.. Addresses(entry).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
-        string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
         bool Says(string theme) => entry.Body.Hits.Exists(h => h.Theme.Name == theme) || entry.Title.Hits.Exists(h => h.Theme.Name == theme);
-        bool named = sender.Length > 0 && ((IsAgencyLabel(Domains.LabelOf(sender)) && !Domains.IsFunctional(e.Organizer?.Address)) || (senderName is not null && IsAgencyName(senderName) && !IsDepartmentOf(senderName, sender)));
+        bool inHouse = Says("within the house");
+        List<string> domains = [.. Addresses(entry).Where(a => !(owner is { Organizes: true, IsAtWork: true } && !inHouse && Domains.Of(a) == owner.Domain)).Select(a => EmployerDomain(a, owner, e)).Where(d => d.Length > 0).Distinct()];
+        string? senderName = sender.Length > 0 ? DomainNames.Behind(sender, entry) : null;
+        bool named = sender.Length > 0 && ((IsAgencyLabel(Domains.LabelOf(sender)) && !Domains.IsFunctional(e.Organizer?.Address)) || (senderName is not null && IsAgencyName(senderName) && (Says("agency hint") || !IsDepartmentOf(senderName, sender))));
         bool others = domains.Exists(d => d != sender);
-        bool talk = named || (sender.Length > 0 ? Says("agency talk") || (Says("agency hint") && others && !owner.IsAtWork) : AgencyRun(entry) is not null);
+        string? called = senderName is null ? null : AsAgency(entry, senderName, sender);
+        bool talk = named || called is not null || (sender.Length > 0 ? Says("agency talk") || (Says("agency hint") && others && !owner.IsAtWork) : AgencyRun(entry) is not null);
         if (owner.Organizes && AfterAgencyWord(entry.Title) is { } noted)
         {
             return new Employer(Company(entry, owner, role, domains, "", [], noted), noted, null, true);
@@ -32,7 +34,7 @@ internal static class EmployerFinder
 
         if (talk)
         {
-            string? agency = (senderName is not null && !IsAgencyName(senderName) ? LongerRun(entry, senderName) : null) ?? senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
+            string? agency = called ?? senderName ?? AgencyRun(entry) ?? (sender.Length > 0 ? DomainNames.FromLabel(sender) : null);
             string? client = Company(entry, owner, role, [.. domains.Where(d => d != sender)], "", runs, agency);
             return new Employer(client, agency, sender.Length > 0 ? sender : null, client is null || e.Attendees.All(a => owner.Is(a)) && client is null);
         }
@@ -43,11 +45,13 @@ internal static class EmployerFinder
     private static string? Company(EntryText entry, Owner owner, Role? role, List<string> domains, string sender, List<TitleRun> runs, string? agency)
     {
         CalendarEntry e = entry.Entry;
-        bool Fits(string? name) => name is { Length: > 1 } && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(agency) && (agency is null || !agency.Contains(name, StringComparison.OrdinalIgnoreCase))
+        bool Fits(string? name) => name is { Length: > 1 } && !owner.IsName(name) && FoldedText.Skeleton(name) != FoldedText.Skeleton(agency)
+            && (agency is null || !(agency.Contains(name, StringComparison.OrdinalIgnoreCase) || name.Contains(agency, StringComparison.OrdinalIgnoreCase)))
             && !(role is not null && FoldedText.Skeleton(role.Text) == FoldedText.Skeleton(name)) && !IsTool(name);
         IEnumerable<string?> Candidates()
         {
             yield return entry.Labels("company").Select(l => CompanyNames.Cut(l.Value)).FirstOrDefault();
+            yield return CompanyMentions.OnBehalf(entry);
             foreach (string domain in domains)
             {
                 yield return DomainNames.Behind(domain, entry);
@@ -71,32 +75,51 @@ internal static class EmployerFinder
             {
                 foreach (string domain in domains)
                 {
-                    yield return DomainNames.FromLabel(domain);
+                    yield return FromLabel(domain);
                 }
             }
 
             yield return CompanyNames.Organisation(entry.Title, anyCase: owner.Organizes);
-            foreach (string? name in runs.Select(run => (Run: run, Name: CompanyNames.FromRun(run, entry, owner, anyCase: true))).Where(r => r.Name is not null && IsEmployers(r.Run, agency)).OrderByDescending(r => Likelihood(entry.Title, r.Run)).Select(r => r.Name))
+            IEnumerable<string?> left = runs.Select(run => (Run: run, Name: CompanyNames.FromRun(run, entry, owner, anyCase: true))).Where(r => r.Name is not null && IsEmployers(r.Run, agency)).OrderByDescending(r => Likelihood(entry.Title, r.Run)).Select(r => r.Name);
+            foreach (string? name in left.Where(n => !owner.Organizes || (char.IsUpper(n![0]) && !(n.Length <= 4 && n.All(char.IsUpper))) || n!.Any(FoldedText.IsCjk)))
             {
                 yield return name;
             }
 
-            foreach (string name in CompanyNames.AfterWords(entry))
+            yield return owner.Organizes ? CompanyMentions.FromNote(entry, anyCase: false) : null;
+            foreach (string? name in left)
+            {
+                yield return name;
+            }
+
+            yield return owner.Organizes ? CompanyMentions.FromNote(entry, anyCase: true) : null;
+            foreach (string name in CompanyMentions.AfterWords(entry))
             {
                 yield return name;
             }
 
             yield return CompanyNames.Organisation(entry.Body);
-            yield return agency is null ? CompanyNames.FromSignature(entry) : null;
-            yield return CompanyNames.FromLocation(e.Location);
+            yield return agency is null ? CompanyMentions.FromSignature(entry) : null;
+            foreach (string name in CompanyMentions.AfterAt(entry))
+            {
+                yield return name;
+            }
+
+            yield return CompanyMentions.FromLocation(e.Location);
             foreach (string domain in domains)
             {
-                yield return DomainNames.FromLabel(domain);
+                yield return FromLabel(domain);
             }
+
+            yield return owner is { Organizes: true, IsAtWork: true } ? FromLabel(owner.Domain) : null;
         }
 
-        return Candidates().FirstOrDefault(Fits);
+        string? found = Candidates().FirstOrDefault(Fits);
+        return found is null || agency is not null ? found : CompanyNames.WithoutDesk(found);
     }
+
+    // "wombatmail.com" is nobody's own, though no list has it.
+    private static string? FromLabel(string domain) => Domains.LabelOf(domain).EndsWith("mail", StringComparison.Ordinal) ? null : DomainNames.FromLabel(domain);
 
     // What is left of a title when an agency speaks is its own name or its people's more often than the client's.
     private static bool IsEmployers(TitleRun run, string? agency) => agency is null || (run.Text.Contains(' ', StringComparison.Ordinal) && !run.AfterWith);
@@ -107,12 +130,14 @@ internal static class EmployerFinder
         int likely = 0;
         ReadOnlySpan<char> before = title.Text.AsSpan(0, title.Tokens[run.First].Start).TrimEnd();
         string word = run.First > 0 ? title.Slice(run.First - 1, run.First).ToLowerInvariant() : "";
-        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "w" or "en" or "na" or "no" or "in" or "of") ? 4 : 0;
+        likely += before.EndsWith("@") || (!title.Tokens[run.First].AfterBreak && word is "at" or "bei" or "beim" or "chez" or "from" or "hos" or "presso" or "bij" or "på" or "en" or "na" or "no" or "in" or "of" || (word == "w" && title.HeadsComeFirst)) ? 4 : 0;
         likely += char.IsUpper(title.Text[title.Tokens[run.First].Start]) || title.Tokens[run.First].IsCjk ? 2 : 0;
         likely += run.Next - run.First is 2 or 3 ? 1 : 0;
+        likely += Enumerable.Range(run.First, run.Next - run.First).Any(at => Words.Has("organisation", title.Tokens[at].Hash)) ? 3 : 0;
         likely += run.First == 0 || title.Tokens[run.First].AfterBreak ? 1 : 0;
         likely -= run.Text.Length <= 3 || run.Text.Any(char.IsDigit) ? 3 : 0;
         likely -= run.AfterWith ? 1 : 0;
+        likely -= run.Next - run.First == 1 && !title.HeadsComeFirst && word is "w" or "with" or "mit" or "avec" or "con" or "com" or "met" or "med" ? 2 : 0;
         likely -= before.EndsWith("(") ? 1 : 0;
         return likely;
     }
@@ -150,14 +175,39 @@ internal static class EmployerFinder
         return Array.Exists(AgencyStems, stem => stem[0] == '$' ? skeleton.EndsWith(stem[1..], StringComparison.Ordinal) && skeleton.Length > stem.Length + 2 : skeleton.Contains(stem, StringComparison.Ordinal));
     }
 
-    // "Parchment & Pine Staffing" for "Parchment & Pine".
-    private static string? LongerRun(EntryText entry, string name) =>
-        AgencyRun(entry) is { } run && run.Contains(name, StringComparison.OrdinalIgnoreCase) ? run : null;
+    // "Parchment & Pine Staffing" for "Parchment & Pine", "Cabinet Contoso", "agencja Contoso"; not "Contoso HR" at contoso.com.
+    private static string? AsAgency(EntryText entry, string name, string domain)
+    {
+        if (AgencyRun(entry) is { } run && run.Length > name.Length && run.Contains(name, StringComparison.OrdinalIgnoreCase) && !IsDepartmentOf(run, domain))
+        {
+            return run;
+        }
 
-    // "Contoso Recruitment" and "Contoso Talent Acquisition" at contoso.com are Contoso's own.
-    private static bool IsDepartmentOf(string name, string domain) =>
-        name.Contains("Acquisition", StringComparison.OrdinalIgnoreCase) || (name.Split(' ')[^1] is var last && (last.Equals("Recruitment", StringComparison.OrdinalIgnoreCase) || last.Equals("Recruiting", StringComparison.OrdinalIgnoreCase) || last.Equals("Recrutement", StringComparison.OrdinalIgnoreCase))
-        && !FoldedText.Skeleton(Domains.LabelOf(domain)).Contains("recr", StringComparison.Ordinal));
+        foreach (FoldedText text in (FoldedText[])[entry.Body, entry.Title])
+        {
+            foreach (Hit hit in text.Hits)
+            {
+                int end = hit.Next < text.Tokens.Count ? text.Tokens[hit.Next].Start + name.Length : text.Text.Length + 1;
+                if (hit.Theme.Name == "before agency" && end <= text.Text.Length && text.Text.AsSpan(text.Tokens[hit.Next].Start, name.Length).SequenceEqual(name))
+                {
+                    return text.Slice(hit).StartsWith("Cabinet", StringComparison.Ordinal) ? $"{text.Slice(hit)} {name}" : name;
+                }
+            }
+        }
+
+        return null;
+    }
+
+    // "Contoso Recruitment", "Contoso HR" and "Contoso Medical Staffing" at contoso.com are Contoso's own.
+    private static bool IsDepartmentOf(string name, string domain)
+    {
+        string label = FoldedText.Skeleton(Domains.LabelOf(domain));
+        string last = FoldedText.Skeleton(name.Split(' ')[^1]);
+        var text = new FoldedText(name);
+        bool department = last is "recruitment" or "recruiting" or "recrutement" or "hr" or "rh" or "people" or "crew" or "hub" || name.Contains("Acquisition", StringComparison.OrdinalIgnoreCase)
+            || text.Hits.Exists(h => h.Theme.Name == "department" && h.Next == text.Tokens.Count && h.Next - h.First > 1 && h.First > 0);
+        return department && !label.Contains(last[..Math.Min(4, last.Length)], StringComparison.Ordinal);
+    }
 
     // "call from the agency Contoso": as people note it down.
     private static string? AfterAgencyWord(FoldedText title)

@@ -91,7 +91,7 @@ internal sealed class EntryText
             }
         }
 
-        string[] signer = (Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
+        string[] signer = (Domains.IsTool(Domains.Of(Entry.Organizer?.Address)) ? "" : Entry.Organizer?.Name ?? "").Split(' ', StringSplitOptions.RemoveEmptyEntries);
         for (int at = 1; at < end; at++)
         {
             if (Body.Tokens[at].StartsLine && LineEnd(at) - at <= 8 && ((signer.Length > 0 && Body.Slice(at, at + 1).Equals(signer[0], StringComparison.OrdinalIgnoreCase)) || IsGoodbye(at)))
@@ -149,7 +149,7 @@ internal sealed class EntryText
             at++;
         }
 
-        if (at >= text.Length || text[at] is not (':' or '\uFF1A'))
+        if (at >= text.Length || text[at] is not (':' or '\uFF1A' or '=') && !(Body.Tokens[token - 1].StartsLine && text[at] is '-' or '\u2013'))
         {
             return null;
         }

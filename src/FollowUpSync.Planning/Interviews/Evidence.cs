@@ -78,7 +78,7 @@ internal sealed class Evidence
     }
 
     // Fitted on the labelled sets, each judged by what was learned from the others (tests/benchmarks/Wording).
-    private const double WordingFactor = 3;
+    private const double WordingFactor = 2.5;
     private const double WordingStart = 1;
     private const double LeastUnopposed = -3;
     private const double MostPoints = 8;

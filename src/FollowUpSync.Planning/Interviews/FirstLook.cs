@@ -4,6 +4,8 @@ namespace FollowUpSync.Planning.Interviews;
 /// <remarks>Allocates nothing but on the first use in a thread.</remarks>
 internal static class FirstLook
 {
+    private const int MostNoted = 400;
+
     [ThreadStatic]
     private static List<Token>? _tokens;
 
@@ -16,9 +18,15 @@ internal static class FirstLook
         }
 
         // Whom a stranger at a company writes to in their private mailbox is worth more, unless the title says what it is.
-        bool isStrange = IsFromCompanyToPrivate(entry, candidate) && !Lexicon.Default.Finds(tokens, theme => theme.InTitle < 0);
-        return isStrange
-            || Lexicon.Default.Finds(TokensOf(entry.Body, EntryText.MostBody), theme => theme.InText > 0)
+        bool isStrange = IsFromCompanyToPrivate(entry, candidate);
+        if (isStrange && !Lexicon.Default.Finds(tokens, theme => theme.InTitle < 0))
+        {
+            return true;
+        }
+
+        // What people note of a job, they note in a few words.
+        bool speaks = isStrange || (entry.IsOrganizer == true && entry.Body.Length <= MostNoted);
+        return Lexicon.Default.Finds(TokensOf(entry.Body, EntryText.MostBody), theme => theme.InText > 0 || (speaks && theme.Name is "job word" or "before role"))
             || Domains.Is("ats", Domains.Of(entry.Organizer?.Address))
             || HasApplicantLink(entry.Body)
             || HasApplicantLink(entry.Location);

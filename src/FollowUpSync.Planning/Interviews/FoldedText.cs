@@ -11,10 +11,11 @@ internal sealed class FoldedText
 {
     // One letter for one letter, so that positions stay: from À to ɏ.
     private static readonly char[] Plain = MakePlain();
-    private static readonly string[] Abbreviations = ["wg", "weg", "betr", "bzgl", "gem", "hosp", "sta", "dyr", "dir", "mgr", "dept", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
+    private static readonly string[] Abbreviations = ["wg", "weg", "betr", "bzgl", "gem", "hosp", "sta", "dyr", "dir", "mgr", "dept", "tel", "dr", "nr", "st", "ca", "bzw", "prof", "asst", "assoc", "eng", "arq", "avv", "rag", "mr", "mrs", "ms", "sr", "sra", "ext", "int", "vgl", "ref", "ul", "fa", "fr", "hr", "ing", "lic", "ds"];
     private readonly List<Token> _tokens;
     private readonly List<Hit> _hits = new(32);
     private bool[]? _said;
+    private bool? _headsComeFirst;
 
     public FoldedText(string text)
     {
@@ -29,6 +30,9 @@ internal sealed class FoldedText
     public List<Token> Tokens => _tokens;
 
     public List<Hit> Hits => _hits;
+
+    /// <summary>It is in a language whose job titles begin with their head: French, Spanish, Portuguese, Italian, Polish.</summary>
+    public bool HeadsComeFirst => _headsComeFirst ??= LanguageFinder.Find(Text).Language is "fr" or "es" or "pt" or "it" or "pl";
 
     /// <summary>Is the token part of a phrase that is evidence by itself?</summary>
     public bool IsSaid(int token)
@@ -116,7 +120,7 @@ internal sealed class FoldedText
     private static bool Breaks(string text, int at) => text[at] switch
     {
         '\n' or '!' or '?' or ';' or ',' or '|' or ')' or '[' or ']' or '<' or '>' or '\u3002' or '\uFF01' or '\uFF1F' or '\u3001' or '\uFF0C' or '\uFF08' or '\uFF09' or '\u300C' or '\u300D' or '\u3010' or '\u3011' or '\u2013' or '\u2014' => true,
-        '(' => at == 0 || !char.IsLetter(text[at - 1]),
+        '(' => at == 0 || !char.IsLetter(text[at - 1]) || IsCjk(text[at - 1]),
         '.' => (at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1])) && !Abbreviates(text, at),
         '-' => at + 1 >= text.Length || char.IsWhiteSpace(text[at + 1]),
         ':' when EndsRe(text.AsSpan(0, at)) => false,

@@ -26,7 +26,7 @@ public static class InterviewRecognizer
     {
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
-        Role? role = RoleFinder.Find(text);
+        Role? role = RoleFinder.Find(text, owner);
         Evidence evidence = Judgement.Of(text, owner, role);
         (double wording, string words) = Wording.Weigh(text, owner, role);
         evidence.AddWording(wording, words);

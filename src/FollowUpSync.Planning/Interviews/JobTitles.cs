@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>How far a job title reaches, once a word is found that ends or begins one.</summary>
@@ -5,13 +7,16 @@ internal static class JobTitles
 {
     private const int MostWords = 9;
     private static readonly Lexicon Words = Lexicon.Default;
+    private static readonly SearchValues<char> Partings = SearchValues.Create("+=@:~*\u2022\"");
 
-    /// <summary>Every job title between two tokens, in their order; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
-    public static IEnumerable<Role> Heads(FoldedText text, int to, bool lowerCase, int from = 0)
+
+    /// <summary>The job titles between two tokens, in their order, none within another; in capitals unless <paramref name="lowerCase"/> is fine, too.</summary>
+    public static List<Role> In(FoldedText text, int from, int to, bool lowerCase)
     {
+        List<Role> found = [];
         foreach (Hit hit in WithCompounds(text))
         {
-            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit))
+            if (hit.First < from || hit.Next > to || !hit.Theme.Name.StartsWith("title", StringComparison.Ordinal) || IsPartOfStage(text, hit) || IsPartOfWord(text, hit))
             {
                 continue;
             }
@@ -20,14 +25,29 @@ internal static class JobTitles
             {
                 "title" => Longer(EndingIn(text, hit, lowerCase), text, hit, lowerCase),
                 "title first" => BeginningWith(text, hit, lowerCase),
-                "title cjk" => AroundCjk(text, hit),
+                "title cjk" => CjkTitles.Around(text, hit),
                 _ => null,
             };
-            if (role is not null)
+            if (role is not null && !found.Exists(r => r.First <= role.First && r.Next >= role.Next))
             {
-                yield return role;
+                found.RemoveAll(r => r.First >= role.First && r.Next <= role.Next);
+                found.Add(role);
             }
         }
+
+        return found;
+    }
+
+    // "florist's assistant" is no florist, "QAエンジニア" no QA.
+    private static bool IsPartOfWord(FoldedText text, Hit hit)
+    {
+        if (hit.Next == text.Tokens.Count)
+        {
+            return false;
+        }
+
+        Token after = text.Tokens[hit.Next];
+        return (text.Slice(hit.Next, hit.Next + 1) == "s" && text.Text[after.Start - 1] is '\'' or '\u2019') || (after.IsCjk && !text.Tokens[hit.First].IsCjk && after.Start == text.Tokens[hit.Next - 1].End);
     }
 
     // German, Dutch and Swedish write a title as one word, of which the lexicon has the end.
@@ -70,7 +90,7 @@ internal static class JobTitles
     {
         foreach (Hit other in text.Hits)
         {
-            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
+            if (role is not null && other.First == hit.First && other.Theme.Name == "title first" && Begins(text, other.First, other.Next) && BeginningWith(text, other, lowerCase) is { } begun && begun.Next > role.Next)
             {
                 return Make(text, role.First, begun.Next, role.IsStated);
             }
@@ -79,12 +99,12 @@ internal static class JobTitles
         return role;
     }
 
-    // The recruiter in "recruiter screen" is not the job.
+    // The recruiter in "recruiter screen" is not the job; "ops manager" may be, though such a one may be met, too.
     private static bool IsPartOfStage(FoldedText text, Hit hit)
     {
         foreach (Hit other in text.Hits)
         {
-            if ((other.Theme.IsStage || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
+            if (((other.Theme.IsStage && other.Next > hit.Next) || other.Theme is { InTitle: > 0, IsLoose: false }) && other.First <= hit.First && other.Next >= hit.Next && other.Next - other.First > hit.Next - hit.First)
             {
                 return true;
             }
@@ -96,25 +116,49 @@ internal static class JobTitles
     private static Role? EndingIn(FoldedText text, Hit hit, bool lowerCase)
     {
         int first = hit.First;
-        while (first > 0 && hit.First - first < MostWords && (!text.Tokens[first].AfterBreak || IsSoft(text, first)) && Belongs(text, first - 1, lowerCase))
+        while (first > 0 && hit.First - first < MostWords && !text.Tokens[first].AfterBreak && IsWithin(text, first) && Belongs(text, first - 1, lowerCase))
         {
             first--;
         }
 
+        first = BehindName(text, first, hit.First);
         int next = hit.Next;
-        while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && next - hit.Next < 4
+        while (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && IsWithin(text, next) && next - hit.Next < 4
             && (Words.Has("title", text.Tokens[next].Hash) || text.Slice(next, next + 1) is "I" or "II" or "III" or "IV" or "1" or "2" or "3"
                 || (text.Slice(next, next + 1) is "of" or "in" && next + 1 < text.Tokens.Count && char.IsUpper(text.Text[text.Tokens[next + 1].Start]) && !Words.Has("no name", text.Tokens[next + 1].Hash))
                 || (text.Slice(next - 1, next) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]))
-                || IsGrade(text, next) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
+                || IsGrade(text, next) || (lowerCase && HasEnding(text, hit.First) && IsAddition(text, next)) || (next - hit.First == 1 && HasEnding(text, hit.First) && char.IsUpper(text.Text[text.Tokens[hit.First].Start]) && char.IsUpper(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, first, next) && !NameReader.IsGivenName(text.Slice(next, next + 1)) && !Words.Has("no name", text.Tokens[next].Hash) && !Words.Has("role stop", text.Tokens[next].Hash))
                 || (next - hit.Next >= 2 && text.Slice(hit.Next, hit.Next + 1) is "of" or "in" && char.IsUpper(text.Text[text.Tokens[next].Start]) && !Words.Has("role stop", text.Tokens[next].Hash))))
         {
             next++;
         }
 
+        // "12-month placement": what a number is joined to is no part of it.
+        while (first < hit.First && first > 0 && Gap(text, first) is "-" && char.IsDigit(text.Text[text.Tokens[first - 1].Start]))
+        {
+            first++;
+        }
+
         bool capital = char.IsUpper(text.Text[text.Tokens[hit.First].Start]);
         return capital || lowerCase ? Make(text, first, next, stated: false) : null;
     }
+
+    /// <summary>"Contoso Freight forklift driver": a title in small letters begins behind a name of several capitals.</summary>
+    public static int BehindName(FoldedText text, int first, int head)
+    {
+        int begin = first;
+        for (int at = first, run = 0; at < head && char.IsLower(text.Text[text.Tokens[head].Start]); at++)
+        {
+            run = char.IsUpper(text.Text[text.Tokens[at].Start]) && !char.IsUpper(text.Text[text.Tokens[at].End - 1]) ? run + 1 : 0;
+            begin = run > 1 ? at + 1 : begin;
+        }
+
+        return begin;
+    }
+
+    // "gruppchef ruttplanering", "teamleider onderbouw": what follows a compound in a title.
+    private static bool IsAddition(FoldedText text, int at) =>
+        char.IsLower(text.Text[text.Tokens[at].Start]) && text.Tokens[at].End - text.Tokens[at].Start > 3 && !text.Tokens[at].IsCjk && !Words.Has("role stop", text.Tokens[at].Hash) && !Words.Has("talk", text.Tokens[at].Hash) && !Words.Has("run stop", text.Tokens[at].Hash) && !IsWordFor(text, at);
 
     // "First Officer A320", "Engineer L4"
     private static bool IsGrade(FoldedText text, int at)
@@ -127,15 +171,19 @@ internal static class JobTitles
     {
         Token token = text.Tokens[at];
         char c = text.Text[token.Start];
-        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || char.IsDigit(c) && token.End - token.Start <= 2 || lowerCase || text.Slice(at, at + 1) is "of" or "and" or "de");
+        return !token.IsCjk && !Words.Has("role stop", token.Hash) && !Words.Has("talk", token.Hash) && !IsWordFor(text, at) && (char.IsUpper(c) || IsOrdinal(text, at) || (lowerCase && !char.IsDigit(c)) || text.Slice(at, at + 1) is "of" or "and" or "de");
     }
 
+    // "2nd line support", "3D artist"
+    private static bool IsOrdinal(FoldedText text, int at) =>
+        text.Slice(at, at + 1).ToLowerInvariant() is "2d" or "3d" || (text.Slice(at, at + 1).ToLowerInvariant() is "1st" or "2nd" or "3rd" && at + 1 < text.Tokens.Count && text.Slice(at + 1, at + 2).Equals("line", StringComparison.OrdinalIgnoreCase));
+
     // What speaks of an interview is no part of a title: "VG Mechatroniker".
-    private static bool IsWordFor(FoldedText text, int at)
+    public static bool IsWordFor(FoldedText text, int at)
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme is { InTitle: >= 4, IsLoose: false } && hit.First <= at && hit.Next > at)
+            if ((hit.Theme is { InTitle: >= 4, IsLoose: false } or { Name: "before role" } || (hit.Theme.IsStage && hit.Next - hit.First > 1)) && hit.First <= at && hit.Next > at)
             {
                 return true;
             }
@@ -146,18 +194,19 @@ internal static class JobTitles
 
     private static Role? BeginningWith(FoldedText text, Hit hit, bool lowerCase)
     {
-        if (!lowerCase && !char.IsUpper(text.Text[text.Tokens[hit.First].Start]))
+        if ((!lowerCase && !char.IsUpper(text.Text[text.Tokens[hit.First].Start])) || !Begins(text, hit.First, hit.Next))
         {
             return null;
         }
 
         int next = hit.Next;
-        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next)))
+        while (next < text.Tokens.Count && next - hit.First < 7 && !text.Tokens[next].AfterBreak && IsWithin(text, next) && !char.IsDigit(text.Text[text.Tokens[next].Start]) && !IsEmployer(text, hit.First, next) && !IsWordFor(text, next) && !NameReader.IsGivenName(text.Slice(next, next + 1))
+            && (!Words.Has("role stop", text.Tokens[next].Hash) || IsJoint(text, next) || IsGender(text, next)))
         {
             next++;
         }
 
-        while (next > hit.Next && Words.Has("name particle", text.Tokens[next - 1].Hash))
+        while (next > hit.Next && (Words.Has("name particle", text.Tokens[next - 1].Hash) || IsJoint(text, next - 1)) && !IsGender(text, next - 1))
         {
             next--;
         }
@@ -165,82 +214,92 @@ internal static class JobTitles
         return Make(text, hit.First, next, stated: false);
     }
 
+    /// <summary>Does the head begin a title here? Words that end one in English do so in the languages whose titles begin with their head.</summary>
+    public static bool Begins(FoldedText text, int first, int next) =>
+        next - first > 1 || !Words.Has("title", text.Tokens[first].Hash) || (next < text.Tokens.Count && !text.Tokens[next].AfterBreak && IsJoint(text, next)) || text.HeadsComeFirst;
+
+    // "addetto/a", "vendeur/se"
+    private static bool IsGender(FoldedText text, int at) => Gap(text, at) is "/" && text.Tokens[at].End - text.Tokens[at].Start <= 3 && char.IsLower(text.Text[text.Tokens[at].Start]);
+
+    /// <summary>An organisation's name begins behind a title: "istruttore Comune di ...", "Erzieherin Kita ...".</summary>
+    public static bool IsEmployer(FoldedText text, int first, int at) =>
+        (char.IsUpper(text.Text[text.Tokens[at].Start]) || !text.Text.Contains('\n', StringComparison.Ordinal)) && Words.Has("organisation", text.Tokens[at].Hash) && (char.IsLower(text.Text[text.Tokens[at - 1].Start]) || BeginsName(text, at)) && !IsJoint(text, at - 1) && HasHead(text, first, at);
+
+    // "Hotel Seeblick"
+    private static bool BeginsName(FoldedText text, int at) =>
+        at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && char.IsUpper(text.Text[text.Tokens[at].Start]) && char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && !EndsWith(text, at + 1);
+
     // "Analista de Suporte", "Addetta alle vendite": the joints within a title.
     public static bool IsJoint(FoldedText text, int at) =>
         text.Slice(at, at + 1) is "de" or "di" or "da" or "do" or "dos" or "das" or "del" or "della" or "delle" or "dei" or "degli" or "du" or "des" or "d" or "en" or "in" or "ds" or "y" or "e" or "et" or "la" or "alla" or "alle" or "al"
-        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !Words.Has("no name", text.Tokens[at + 1].Hash)
+        && at + 1 < text.Tokens.Count && !text.Tokens[at + 1].AfterBreak && (!Words.Has("role stop", text.Tokens[at + 1].Hash) || text.Slice(at + 1, at + 2) is "la" or "las" or "los" or "el") && !(char.IsUpper(text.Text[text.Tokens[at + 1].Start]) && Words.Has("no name", text.Tokens[at + 1].Hash))
         && !(text.Slice(at, at + 1) is "en" or "in" && char.IsUpper(text.Text[text.Tokens[at + 1].Start]));
 
-    public static Role? CjkBefore(FoldedText text, int token)
+    /// <summary>What stands between a token and the one before.</summary>
+    public static ReadOnlySpan<char> Gap(FoldedText text, int at) => text.Text.AsSpan(text.Tokens[at - 1].End, text.Tokens[at].Start - text.Tokens[at - 1].End);
+
+    /// <summary>Nothing parts a token from the one before: a tight slash does not ("Engineer/Architect"), "+" and "=" do, but not in "C++".</summary>
+    public static bool IsWithin(FoldedText text, int at)
+    {
+        ReadOnlySpan<char> gap = Gap(text, at);
+        return gap is " " or "-" || (!gap.ContainsAny(Partings) && gap is not (" / " or " /" or "/ ")) || (text.Tokens[at - 1].End - text.Tokens[at - 1].Start == 1 && gap.StartsWith("+"));
+    }
+
+    public static bool HasHead(FoldedText text, int first, int next)
     {
         foreach (Hit hit in text.Hits)
         {
-            if (hit.Theme.Name == "title cjk" && hit.Next == token)
+            if (hit.First >= first && hit.Next <= next && hit.Theme.Name is "title" or "title first" or "title cjk")
             {
-                return AroundCjk(text, hit) is { } role ? role with { IsStated = true } : null;
+                return true;
             }
         }
 
-        return null;
+        for (int at = first; at < next; at++)
+        {
+            if (IsCompound(text, at))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
-    private static Role? AroundCjk(FoldedText text, Hit hit)
+    /// <summary>Does a title end with this word?</summary>
+    public static bool EndsWith(FoldedText text, int at) => Words.Has("title", text.Tokens[at].Hash) || HasEnding(text, at);
+
+    /// <summary>A title goes on here: "trainee recruitment consultant" after "trainee".</summary>
+    public static bool HasHeadFrom(FoldedText text, int at, int next)
     {
-        int next = hit.Next;
-        foreach (Hit other in text.Hits)
+        for (int last = at; last < Math.Min(next, at + 3); last++)
         {
-            next = other.Theme.Name == "title cjk" && other.First <= next && other.First >= hit.First && other.Next > next && Touches(text, hit.First, other.Next) ? other.Next : next;
-        }
-
-        if (next < text.Tokens.Count && text.Tokens[next].Start == text.Tokens[next - 1].End && text.Text[text.Tokens[next].Start] is '部' or '課' or '科' or '팀' or '室' or '처' or '們')
-        {
-            return null;
-        }
-
-        int first = hit.First;
-        while (first > 0 && hit.First - first < 12)
-        {
-            Token before = text.Tokens[first - 1];
-            char c = text.Text[before.Start];
-            bool touches = before.End == text.Tokens[first].Start;
-            bool hangul = c is >= '\uAC00' and <= '\uD7A3';
-            bool word = !touches && !text.Tokens[first].AfterBreak && (!before.IsCjk && char.IsLetter(c) || (hangul && EndsRoleWord(text, first)));
-            if (!(touches && before.IsCjk && c is not (>= '\u3041' and <= '\u309F')) && !word && !(touches && !before.IsCjk))
+            if (EndsWith(text, last))
             {
-                break;
-            }
-
-            first--;
-        }
-
-        return Make(text, first, next, stated: false);
-    }
-
-    private static bool EndsRoleWord(FoldedText text, int next) => text.Hits.Any(h => h.Theme.Name == "role word" && h.Next == next);
-
-    private static bool Touches(FoldedText text, int first, int next)
-    {
-        for (int i = first + 1; i < next; i++)
-        {
-            if (text.Tokens[i].Start != text.Tokens[i - 1].End)
-            {
-                return false;
+                return true;
             }
         }
 
-        return true;
+        return false;
     }
-
-    public static bool HasHead(FoldedText text, int first, int next) =>
-        text.Hits.Any(h => h.First >= first && h.Next <= next && h.Theme.Name is "title" or "title first" or "title cjk")
-        || Enumerable.Range(first, Math.Max(0, next - first)).Any(at => IsCompound(text, at));
 
     public static Role? Make(FoldedText text, int first, int next, bool stated)
     {
+        // "the warden's post"
+        if (next - first > 1 && text.Slice(next - 1, next) == "s" && Gap(text, next - 1) is "'" or "\u2019")
+        {
+            next--;
+        }
+
         // "F/H", "m/w/d"
         while (next - first > 2 && text.Tokens[next - 1].End - text.Tokens[next - 1].Start == 1 && text.Text[text.Tokens[next - 1].Start - 1] == '/')
         {
             next -= text.Tokens[next - 2].End - text.Tokens[next - 2].Start == 1 && text.Text[text.Tokens[next - 2].Start - 1] != '/' ? 2 : 1;
+        }
+
+        while (next - first > 1 && (IsTime(text, next - 1) || IsOpenEnd(text, next)))
+        {
+            next--;
         }
 
         while (first < next && (Words.Has("name particle", text.Tokens[first].Hash) || text.Slice(first, first + 1) is "of" or "wg" or "its" or "their" or "d" or "l" || IsNumber(text, first) || (first + 1 < next && IsNumber(text, first + 1) && text.Tokens[first].End + 1 == text.Tokens[first + 1].Start)))
@@ -254,8 +313,16 @@ internal static class JobTitles
         }
 
         string role = text.Slice(first, next).Trim();
-        return role.Length is > 1 and <= 90 && !role.Contains('\n') && !role.Contains('@') ? new Role(role, stated, text, first, next) : null;
+        return role.Length is > 1 and <= 90 && role.Any(char.IsLetter) && Enumerable.Range(first, next - first).Any(at => text.Tokens[at].IsCjk || (text.Tokens[at].End - text.Tokens[at].Start > 1 && !char.IsDigit(text.Text[text.Tokens[at].Start]))) && !role.Contains('\n') && !role.Contains('@') ? new Role(role, stated, text, first, next) : null;
     }
+
+    // "Campaigns Officer I'd like", "head of the desk"
+    private static bool IsOpenEnd(FoldedText text, int next) =>
+        text.Slice(next - 1, next) is "of" or "in" or "for" or "de" or "di" or "da" || (text.Slice(next - 1, next) is "I" && next < text.Tokens.Count && !text.Tokens[next].AfterBreak);
+
+    // "stock clerk 12:15", "stock clerk 11 h"
+    private static bool IsTime(FoldedText text, int at) =>
+        char.IsDigit(text.Text[text.Tokens[at].Start]) && (Gap(text, at) is ":" || (at + 1 < text.Tokens.Count && (text.Text[text.Tokens[at].End] is ':' || text.Slice(at + 1, at + 2).ToLowerInvariant() is "h" or "uhr" or "am" or "pm")));
 
     // "JR120133 Risk Analyst": a requisition number is not part of the title.
     private static bool IsNumber(FoldedText text, int at)
@@ -263,7 +330,4 @@ internal static class JobTitles
         ReadOnlySpan<char> word = text.Text.AsSpan(text.Tokens[at].Start, text.Tokens[at].End - text.Tokens[at].Start);
         return word.Length >= 4 && word.ContainsAnyInRange('0', '9') && char.IsAsciiDigit(word[^1]);
     }
-
-    /// <summary>A slash does not part a title: "Engineer/Architect".</summary>
-    public static bool IsSoft(FoldedText text, int at) => text.Text[text.Tokens[at].Start - 1] == '/';
 }

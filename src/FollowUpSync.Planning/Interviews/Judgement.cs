@@ -12,12 +12,18 @@ internal static class Judgement
     public static Evidence Of(EntryText entry, Owner owner, Role? role)
     {
         var evidence = new Evidence();
-        Role? inTitle = RoleFinder.InTitle(entry);
-        Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true);
-        Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false);
+        Role? inTitle = RoleFinder.InTitle(entry, owner);
+        bool isStranger = IsFromCompanyToPrivate(entry.Entry, owner);
+        Weigh(evidence, entry.Title, inTitle, int.MaxValue, inTitle: true, isStranger);
+        Weigh(evidence, entry.Body, role, entry.LetterNext, inTitle: false, isStranger);
         if (IsTalkAboutJob(entry.Title, owner) && !entry.Title.Hits.Any(h => h.Theme.InTitle >= TalkAboutJob))
         {
             evidence.Add(TalkAboutJob, "The title speaks of a talk about a job.");
+        }
+
+        if (owner.Organizes && inTitle is not null && entry.Title.Hits.Exists(h => h.Theme.Name == "talk" && entry.Title.Slice(h).ToLowerInvariant() is "essai" or "prueba" or "prova" or "próba" or "teste" or "trial" or "probe" or "prova på"))
+        {
+            evidence.Add(TalkAboutJob, "The title speaks of a trial, and of a job.");
         }
 
         WeighSender(evidence, entry);
@@ -27,7 +33,7 @@ internal static class Judgement
             evidence.Add(role.IsStated ? IsFromCompanyToPrivate(entry.Entry, owner) ? 3 : 2 : role.Where == entry.Title ? 1 : 0.7, $"It names a job: {role.Text}.");
         }
 
-        if (role is { IsStated: true } && role.Where == entry.Body && owner is { Organizes: true, IsAtWork: false } && IsTalk(entry.Title))
+        if (owner is { Organizes: true, IsAtWork: false } && role?.Where == entry.Body && (role.IsStated || Speaks(entry.Body, "job word")) && (IsTalk(entry.Title) || Speaks(entry.Body, "talk") || Speaks(entry.Body, "before person")))
         {
             evidence.Add(2, "You noted a talk, and a job in its text.");
         }
@@ -37,7 +43,7 @@ internal static class Judgement
     }
 
     // What footers say against it ("calls may be recorded for training") is not about this entry.
-    private static void Weigh(Evidence evidence, FoldedText text, Role? role, int letterNext, bool inTitle)
+    private static void Weigh(Evidence evidence, FoldedText text, Role? role, int letterNext, bool inTitle, bool isStranger)
     {
         var counted = new HashSet<Theme>();
         int said = 0;
@@ -50,11 +56,13 @@ internal static class Judgement
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
             bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First
                 && (points > 0 || (hit.First >= role.First && (role.IsStated || role.Next - role.First > 1)));
+            bool strange = !inTitle && isStranger && hit.Theme.Name is "staff" or "else's";
+            bool negated = hit.Theme.Name is "automated" or "info" && IsNegated(text, hit.First);
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "interviewer" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
             bool denied = hit.Theme.Name == "scam" && text.Hits.Exists(h => h.Theme.Name == "denial" && h.First <= hit.First && hit.First - h.Next < MostDenied);
             bool shown = hit.Theme.Name == "claim" && text.Hits.Exists(h => h.Theme.Name == "papers" && h.First <= hit.First && h.Next >= hit.Next);
-            if (points == 0 || denied || shown || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
+            if (points == 0 || denied || strange || negated || shown || inRole || inFooter || again || (!counted.Add(hit.Theme) && !IsSecond(hit)))
             {
                 continue;
             }
@@ -66,10 +74,26 @@ internal static class Judgement
         }
     }
 
-    private static bool IsTalk(FoldedText title) => title.Hits.Exists(h => h.Theme.Name == "talk");
+    // "This is not a recorded one-way video."
+    private static bool IsNegated(FoldedText text, int at)
+    {
+        for (int i = at - 1; i >= Math.Max(0, at - 3) && !text.Tokens[i + 1].AfterBreak; i--)
+        {
+            if (text.Slice(i, i + 1).ToLowerInvariant() is "not" or "no" or "isn" or "kein" or "keine" or "nicht" or "pas" or "geen" or "ingen" or "nie")
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool IsTalk(FoldedText title) => Speaks(title, "talk");
+
+    private static bool Speaks(FoldedText text, string theme) => text.Hits.Exists(h => h.Theme.Name == theme);
 
     private static bool IsTalkAboutJob(FoldedText title, Owner owner) =>
-        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
+        title.Hits.Any(h => h.Theme.Name == "talk" || h.Theme.IsStage || (owner.Organizes && h.Theme.Name == "before person" && h.Next < title.Tokens.Count && NameReader.IsGivenName(title.Slice(h.Next, h.Next + 1)))) && title.Hits.Any(h => h.Theme.Name == "job word" || (h.Theme.Name == "recruiting hand" && !owner.IsAtWork));
 
     // "Mock interview" is one thing; the "interview" in it is not a second. Two themes may claim the same words; then both count.
     private static List<Hit> Longest(FoldedText text)
@@ -127,6 +151,11 @@ internal static class Judgement
             evidence.Add(-14, "It names you as the interviewer.");
         }
 
+        if (owner.Organizes && SomebodyElses(entry.Title, owner) is { } whose)
+        {
+            evidence.Add(-5, $"It is {whose}'s interview, not yours.");
+        }
+
         bool internalTalk = entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name is "application" or "within the house") && !entry.Title.Hits.Concat(entry.Body.Hits).Any(h => h.Theme.Name == "give");
         List<Participant> others = [.. e.Attendees.Where(a => !owner.Is(a) && a.Kind == ParticipantKind.Individual)];
         if (owner.Organizes && others.Count > 0)
@@ -154,6 +183,30 @@ internal static class Judgement
         {
             evidence.Add(-1, "It came to your mailbox at work.");
         }
+    }
+
+    // "Dana's interview", "Vorstellungsgespräch für Dana"
+    private static string? SomebodyElses(FoldedText title, Owner owner)
+    {
+        bool IsInterview(Hit hit) => hit.Theme.Name is "interview" or "job interview" or "screen" or "trade trial";
+        for (int at = 0; at < title.Tokens.Count; at++)
+        {
+            string name = title.Slice(at, at + 1);
+            if (!NameReader.IsGivenName(name) || !char.IsUpper(name[0]) || owner.IsName(name))
+            {
+                continue;
+            }
+
+            bool has = at + 2 < title.Tokens.Count && title.Slice(at + 1, at + 2) == "s" && title.Hits.Exists(h => IsInterview(h) && h.First == at + 2);
+            bool isFor = at > 0 && !title.Tokens[at].AfterBreak && (at + 1 == title.Tokens.Count || title.Tokens[at + 1].AfterBreak) && title.Slice(at - 1, at).ToLowerInvariant() is "for" or "für" or "pour" or "para" or "per" or "voor" or "dla" or "för"
+                && title.Hits.Exists(h => IsInterview(h) && h.Next < at);
+            if (has || isFor)
+            {
+                return name;
+            }
+        }
+
+        return null;
     }
 
     // Whole: a first name alone is in the title of many a meeting.
@@ -198,7 +251,7 @@ internal static class Judgement
         {
             evidence.Limit(Evidence.AtMostAsk, "It is a tentative hold that nobody has confirmed.");
         }
-        else if (entry.Title.Hits.FirstOrDefault(h => h.Theme.Name == "hold") is { Theme: not null } hold)
+        else if (!Speaks(entry.Title, "firm") && !Speaks(entry.Body, "firm") && entry.Title.Hits.FirstOrDefault(h => h.Theme.Name == "hold") is { Theme: not null } hold)
         {
             evidence.Limit(Evidence.AtMostAsk, $"The title says \"{entry.Title.Slice(hold)}\": nobody has confirmed it yet.");
         }

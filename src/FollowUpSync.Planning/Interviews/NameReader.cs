@@ -7,6 +7,8 @@ internal static class NameReader
     private static readonly Lexicon Words = Lexicon.Default;
     private static readonly string[] CjkTitles = ["様", "さま", "さん", "氏", "先生", "님", "씨", "女士", "经理", "总监", "主管", "部長", "課長", "社長", "팀장", "과장", "부장", "대리", "이사", "매니저", "老师"];
 
+    private static readonly string[] Functions = ["部長", "課長", "社長", "店長", "係長", "主任", "取締役", "팀장", "과장", "부장", "대리", "이사", "대표", "점장", "매니저", "经理", "总监", "主管"];
+
     /// <summary>The name that begins at a token, or null. A single word needs a title ("Frau"), or to be a given name where <paramref name="single"/> allows it.</summary>
     public static string? Read(FoldedText text, int token, int limit, bool single, out int next)
     {
@@ -157,11 +159,35 @@ internal static class NameReader
     {
         Token before = text.Tokens[at - 1];
         ReadOnlySpan<char> gap = text.Text.AsSpan(before.End, text.Tokens[at].Start - before.End);
-        return !text.Tokens[at].StartsLine && (gap is " " or "-" or "'" or "\u2019" || (gap is ". " or "." && before.End - before.Start <= 4));
+        return !text.Tokens[at].StartsLine && (gap is " " or "-" or "'" or "\u2019" || (gap is ". " or "." && (before.End - before.Start <= 2 || Words.Has("honorific", before.Hash))));
+    }
+
+    // "営業部 部長 佐々木", "개발팀장 박준호": department and function stand before the name.
+    private static int BehindFunction(FoldedText text, int token, int limit)
+    {
+        for (int at = token + 1; at < limit && at - token < 10 && text.Tokens[at].IsCjk; at++)
+        {
+            if (text.Tokens[at].Start == text.Tokens[at - 1].End)
+            {
+                continue;
+            }
+
+            string piece = text.Slice(token, at);
+            bool function = piece[^1] is '部' or '課' or '室' or '科' or '組' or '팀' or '부' || Array.Exists(Functions, f => piece.EndsWith(f, StringComparison.Ordinal));
+            if (!function || text.Tokens[at].AfterBreak)
+            {
+                return token;
+            }
+
+            token = at;
+        }
+
+        return token;
     }
 
     private static string? ReadCjk(FoldedText text, int token, int limit, out int next)
     {
+        token = BehindFunction(text, token, limit);
         int at = token;
         int blanks = 0;
         while (at < limit && at - token < 10 && text.Tokens[at].IsCjk && !(text.Text[text.Tokens[at].Start] is >= '\u3041' and <= '\u309F'))

@@ -55,9 +55,14 @@ internal static class StageFinder
         return said
             ?? (goes || Places.IsPlace(entry.Entry.Location) ? Stage.Onsite
                 : interviewers >= 2 ? Stage.Panel
+                : IsWithChief(entry.Title) ? Stage.HiringManager
                 : people.Count > 0 && interviewers == 0 && people.All(p => p.Part is Part.Recruiter or Part.AgencyRecruiter) ? Stage.RecruiterScreen
                 : null);
     }
+
+    // "zoom w/ head of data", "call with the plant manager"
+    private static bool IsWithChief(FoldedText title) => title.Hits.Exists(h => h.Theme.Name == "chief" && h.First > 0 && !title.Slice(h).Contains("hr", StringComparison.OrdinalIgnoreCase)
+        && (title.Hits.Exists(w => w.Theme.Name == "before person" && w.Next <= h.First && w.Next >= h.First - 2) || title.Slice(h.First - 1, h.First) is "w"));
 
     private static bool Meets(IReadOnlyList<Person> people, Part part) => people.Any(p => p.Part == part);
 
@@ -70,7 +75,7 @@ internal static class StageFinder
             foreach (Hit hit in text.Hits)
             {
                 if ((hit.Theme.Name == theme || (inTitle && hit.Theme.Name.StartsWith(theme, StringComparison.Ordinal))) && !(isCall && stage == Stage.Onsite) && !(isElsewhere && stage == Stage.PhoneScreen) && hit.First >= from && hit.Next <= to
-                    && !(role is not null && role.Where == text && hit.First < role.Next && hit.Next > role.First)
+                    && !IsInRole(text, hit, role)
                     && !InLonger(text, hit) && !(stage is not Stage.PhoneScreen && !inTitle && IsLater(text, hit)))
                 {
                     return stage;
@@ -79,6 +84,19 @@ internal static class StageFinder
         }
 
         return null;
+    }
+
+    // "Head of Design, design exercise": the first of these is no stage, wherever the title of the job is written.
+    private static bool IsInRole(FoldedText text, Hit hit, Role? role)
+    {
+        if (role is null || (role.Where == text && hit.First < role.Next && hit.Next > role.First))
+        {
+            return role is not null;
+        }
+
+        int within = role.Text.IndexOf(text.Slice(hit), StringComparison.OrdinalIgnoreCase);
+        int from = text.Tokens[hit.First].Start - within;
+        return within >= 0 && from >= 0 && from + role.Text.Length <= text.Text.Length && text.Text.AsSpan(from, role.Text.Length).Equals(role.Text, StringComparison.OrdinalIgnoreCase);
     }
 
     // "The next step is with the manager."

@@ -22,6 +22,9 @@ internal enum WordingKind
 
     /// <summary>Two words side by side.</summary>
     Beside,
+
+    /// <summary>The first letters of a longer word, whatever its ending.</summary>
+    Stem,
 }
 
 /// <summary>Takes the signs of an entry.</summary>
@@ -44,6 +47,10 @@ internal static class Wording
     private const int MostTokens = 400;
     private const int MostSaid = 3;
     private const int LeastLetters = 4;
+    private const int LeastStemmed = 7;
+
+    /// <summary>The letters of a <see cref="WordingKind.Stem"/>.</summary>
+    public const int StemLetters = 5;
     private const float LeastSaid = 0.5f;
     private static readonly Dictionary<ulong, float> Weights = Read();
     private static readonly HashSet<uint> SmallWords = [.. ReadSmallWords()];
@@ -130,6 +137,10 @@ internal static class Wording
                 if (!isSmall)
                 {
                     reader.Read(kind, KeyOf(kind, token.Hash, 0), text, at, at + 1, null);
+                    if (kind == WordingKind.Anywhere && token.End - token.Start >= LeastStemmed)
+                    {
+                        reader.Read(WordingKind.Stem, KeyOf(WordingKind.Stem, Lexicon.HashOf(text.Text.AsSpan(token.Start, StemLetters)), 0), text, at, at + 1, null);
+                    }
                 }
 
                 if (kind == WordingKind.Anywhere && at > 0 && !token.AfterBreak && !tokens[at - 1].IsCjk && !(isSmall && IsSmall(tokens[at - 1])) && !text.IsSaid(at - 1) && char.IsLetter(text.Text[tokens[at - 1].Start]))

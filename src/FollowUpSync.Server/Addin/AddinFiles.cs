@@ -1,3 +1,4 @@
+using System.Text;
 using FollowUpSync.Server.Http;
 
 namespace FollowUpSync.Server.Addin;
@@ -19,19 +20,21 @@ internal sealed class AddinFiles
         [".css"] = "text/css; charset=utf-8",
         [".svg"] = "image/svg+xml",
         [".png"] = "image/png",
+        [".xml"] = "text/xml; charset=utf-8",
+        [".json"] = "application/json; charset=utf-8",
     };
 
+    // Stands in the manifests for the host that shows them.
+    private const string Placeholder = "https://followupsync.invalid";
+
     private readonly RequestDelegate _next;
+    private readonly ServerOptions _options;
     private readonly Dictionary<string, Reply> _files;
 
-    public AddinFiles(RequestDelegate next)
-        : this(next, Path.Combine(AppContext.BaseDirectory, "addin"))
+    public AddinFiles(RequestDelegate next, ServerOptions options)
     {
-    }
-
-    internal AddinFiles(RequestDelegate next, string folder)
-    {
-        _next = next;
+        (_next, _options) = (next, options);
+        string folder = Path.Combine(AppContext.BaseDirectory, "addin");
         _files = Directory.Exists(folder)
             ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Types.ContainsKey(Path.GetExtension(file))).ToDictionary(file => $"/addin/{Path.GetRelativePath(folder, file).Replace('\\', '/')}", Read)
             : [];
@@ -51,10 +54,15 @@ internal sealed class AddinFiles
 
         IHeaderDictionary headers = http.Response.Headers;
         bool isPane = name != "/addin/index.html";
-        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'{(isPane ? $" {OfficeScripts}" : "")}; style-src 'self'; img-src 'self'; connect-src 'self' {SignInHosts}; "
+        headers.ContentSecurityPolicy = $"default-src 'none'; script-src 'self'{(isPane ? $" {OfficeScripts}" : "")}; style-src 'self'; img-src 'self'; connect-src 'self' {SignInHosts}; worker-src 'self'; "
             + $"base-uri 'none'; form-action 'none'; frame-ancestors {(isPane ? OutlookHosts : "'none'")}";
         // Names of built files change with their content.
         headers.CacheControl = name.StartsWith("/addin/assets/", StringComparison.Ordinal) ? "public, max-age=31536000, immutable" : "no-cache";
+        if (name == "/addin/sw.js")
+        {
+            headers["Service-Worker-Allowed"] = "/"; // It keeps the dashboard, too.
+        }
+
         if (isPane)
         {
             // Outlook's own pages show the icons; its sign-in window talks back to the pane.
@@ -62,7 +70,16 @@ internal sealed class AddinFiles
             headers["Cross-Origin-Opener-Policy"] = "unsafe-none";
         }
 
-        return file.ExecuteAsync(http);
+        return (name.StartsWith("/addin/manifest.", StringComparison.Ordinal) ? Addressed(file, http.Request) : file).ExecuteAsync(http);
+    }
+
+    // Outlook takes an add-in by https alone.
+    private Reply Addressed(Reply manifest, HttpRequest request)
+    {
+        string host = _options.PublicUrl?.AbsoluteUri.TrimEnd('/')
+            ?? (_options.HttpsPort is { } port ? $"https://localhost:{port}" : $"https://{request.Host}");
+        byte[] bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(manifest.Body).Replace(Placeholder, host, StringComparison.Ordinal).Replace(Placeholder["https://".Length..], new Uri(host).Authority, StringComparison.Ordinal));
+        return manifest with { Body = bytes, ETag = Reply.TagOf(bytes) };
     }
 
     private static bool IsPage(HttpRequest request, out string name)

@@ -37,7 +37,10 @@ internal static class InterviewEndpoints
             return await SayAsync(desk, request, id, says => says.Split(id));
         });
         api.MapPost("/items/resolve", async (MailboxDesk desk, HttpRequest request) =>
-            await ResolveAsync(desk, (await Body.ReadAsync(request, "itemId")).Text("itemId"), request.HttpContext.RequestAborted));
+        {
+            Body body = await Body.ReadAsync(request, "itemId", "start");
+            return await ResolveAsync(desk, body.Text("itemId"), body.MaybeMoment("start"), request.HttpContext.RequestAborted);
+        });
     }
 
     private static async Task<Reply> SayAsync(MailboxDesk desk, HttpRequest request, string id, Func<OwnerSays, Task<SyncReport>> say) =>
@@ -65,7 +68,7 @@ internal static class InterviewEndpoints
         return desk.SyncAsync($"interview {id} {(isInterview ? "yes" : "no")}", sync => sync with { Ruling = (id, isInterview) }, stop);
     }
 
-    private static async Task<Reply> ResolveAsync(MailboxDesk desk, string itemId, CancellationToken stop)
+    private static async Task<Reply> ResolveAsync(MailboxDesk desk, string itemId, Instant? start, CancellationToken stop)
     {
         MailboxView view = desk.View();
         Candidate owner = view.State.Settings.Candidate;
@@ -74,7 +77,7 @@ internal static class InterviewEndpoints
             return Resolved(view, known.Id, known.Recognition, known);
         }
 
-        (CalendarEntry entry, bool isSeries) = await desk.Mailbox.Graph.FindAsync(itemId, view.Plan.Home, stop)
+        (CalendarEntry entry, bool isSeries) = await desk.Mailbox.Graph.FindAsync(itemId, start, view.Plan.Home, stop)
             ?? throw new Refusal(StatusCodes.Status404NotFound, "FUS615", "itemId: there is no such entry in this mailbox's calendar.", "Send the id of an appointment in the calendar that is kept right here.");
         if (entry.IsOurs)
         {

@@ -84,6 +84,10 @@ internal sealed class Body
         : LocalDatePattern.Iso.Parse(text) is { Success: true, Value: var day } ? day
         : throw Wrong($"{name}: {text}: this is no day.", "Write it as 2026-11-20.");
 
+    public Instant? MaybeMoment(string name) => MaybeText(name) is not { } text ? null
+        : OffsetDateTimePattern.ExtendedIso.Parse(text) is { Success: true, Value: var moment } ? moment.ToInstant()
+        : throw Wrong($"{name}: {text}: this is no moment.", "Write it as 2026-11-20T14:00:00Z.");
+
     public T Word<T>(string name, T? otherwise = null)
         where T : struct, Enum
     {

@@ -54,7 +54,15 @@ internal sealed class Pairing
             throw new Refusal(StatusCodes.Status401Unauthorized, "FUS601", "This link is of an earlier start, or not whole.", "Open the link that the service printed when it was started last.");
         }
 
-        http.Response.Cookies.Append(Cookie, pairing.CookieValue(), new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(90), IsEssential = true });
+        var cookie = new CookieOptions { HttpOnly = true, SameSite = SameSiteMode.Strict, Path = "/", MaxAge = TimeSpan.FromDays(90), IsEssential = true };
+        if (http.Request.IsHttps)
+        {
+            // The pane stands in a frame of Outlook's page: its cookie is kept for that page alone. Who asks for what is seen to by Doorman.
+            (cookie.SameSite, cookie.Secure) = (SameSiteMode.None, true);
+            cookie.Extensions.Add("Partitioned");
+        }
+
+        http.Response.Cookies.Append(Cookie, pairing.CookieValue(), cookie);
         return Results.Redirect("/");
     }
 

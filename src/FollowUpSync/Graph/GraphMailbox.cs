@@ -4,6 +4,7 @@ using FollowUpSync.Ics;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Storage;
 using FollowUpSync.Sync;
+using NodaTime.Text;
 
 namespace FollowUpSync.Graph;
 
@@ -36,9 +37,10 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
 
     /// <summary>The entry that a client knows by one of its ids, or null where there is none; a series comes as such.</summary>
     /// <param name="itemId">An id as Graph or Outlook write it; the entry bears the immutable one.</param>
+    /// <param name="start">When the one that is meant begins, if the id may be that of its series.</param>
     /// <param name="home">The candidate's zone.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public async Task<(CalendarEntry Entry, bool IsSeries)?> FindAsync(string itemId, DateTimeZone home, CancellationToken stop)
+    public async Task<(CalendarEntry Entry, bool IsSeries)?> FindAsync(string itemId, Instant? start, DateTimeZone home, CancellationToken stop)
     {
         // Outlook writes / and + where Graph's addresses have - and _.
         string path = $"/me/events/{Uri.EscapeDataString(itemId.Replace('/', '-').Replace('+', '_'))}";
@@ -57,6 +59,12 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
             return null;
         }
 
+        // Some Outlooks name the series where one appointment of it is open: when it begins says which.
+        if (GraphMapping.Text(item, "type") == "seriesMaster" && start is { } begin && await OccurrenceAsync(path, begin, stop) is { } occurrence)
+        {
+            item = occurrence;
+        }
+
         bool isSeries = GraphMapping.Text(item, "type") == "seriesMaster";
         if (!isSeries && GraphMapping.Text(item, "seriesMasterId") is { } series && await _client.FindAsync($"/me/events/{Uri.EscapeDataString(series)}", stop) is { } master)
         {
@@ -64,6 +72,15 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
         }
 
         return (GraphMapping.ToEntry(item, name, home), isSeries);
+    }
+
+    private async Task<JsonElement?> OccurrenceAsync(string series, Instant start, CancellationToken stop)
+    {
+        string within = $"startDateTime={Moment(start)}&endDateTime={Moment(start + Duration.FromMinutes(1))}";
+        JsonElement page = await _client.GetAsync($"{series}/instances?{within}", stop);
+        return page.GetProperty("value").EnumerateArray().Select(one => (JsonElement?)one).FirstOrDefault();
+
+        static string Moment(Instant at) => Uri.EscapeDataString(InstantPattern.General.Format(at));
     }
 
     /// <summary>Where its follow-ups go: entries into the calendar; mails into Drafts, or into files where the owner wants no rights over their mail; letters and call sheets into files.</summary>

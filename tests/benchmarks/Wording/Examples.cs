@@ -13,7 +13,7 @@ namespace Fitting;
 /// <param name="IsOpposed">Some of it speaks against an interview.</param>
 /// <param name="Signs">The keys of its signs, each once.</param>
 /// <param name="Names">What the keys stand for.</param>
-internal sealed record Example(string Set, bool IsInterview, double Phrases, bool IsOpposed, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names);
+internal sealed record Example(string Set, bool IsInterview, double Phrases, bool IsOpposed, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names, string Line = "");
 
 internal static class Examples
 {
@@ -49,14 +49,14 @@ internal static class Examples
     {
         var text = new EntryText(entry);
         var owner = new Owner(candidate, entry);
-        Role? role = RoleFinder.Find(text);
+        Role? role = RoleFinder.Find(text, owner);
         Evidence? evidence = FirstLook.IsWorthMore(entry, candidate) ? Judgement.Of(text, owner, role) : null;
         HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
             .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
             .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
         var signs = new Names(own);
         Wording.Show(text, owner, role, signs);
-        return new Example(set, isInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
+        return new Example(set, isInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found, entry.Subject + " | " + entry.Body.Replace("\n"," ")[..Math.Min(110, entry.Body.Length)]);
     }
 
     private static IEnumerable<string?> NamesIn(JsonElement label)
@@ -81,7 +81,7 @@ internal static class Examples
                 : [.. Enumerable.Range(first, next - first).Select(at => FoldedText.Skeleton(text.Slice(at, at + 1)))];
             if (text is null || !(words.Any(own.Contains) || words.Any(NameReader.IsGivenName)))
             {
-                Found.TryAdd(key, (kind, string.Join(' ', words)));
+                Found.TryAdd(key, (kind, kind == WordingKind.Stem ? words[0][..Math.Min(words[0].Length, Wording.StemLetters)] : string.Join(' ', words)));
             }
         }
     }

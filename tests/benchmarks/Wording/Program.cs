@@ -10,11 +10,13 @@ using System.Globalization;
 using System.Runtime.CompilerServices;
 using Fitting;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Tests.Interviews;
 
 string root = Path.Combine(Here(), "../../..");
-List<Example> examples = Examples.Read(Path.Combine(root, "tests/FollowUpSync.Tests/Interviews/Corpus"));
+string corpus = Path.Combine(root, "tests/FollowUpSync.Tests/Interviews/Corpus");
+List<Example> examples = Examples.Read(corpus);
 string[] sets = [.. examples.Select(e => e.Set).Distinct()];
-double penalty = args.Length > 1 && args[0] == "--penalty" ? double.Parse(args[1], CultureInfo.InvariantCulture) : 0.003;
+double penalty = args.Length > 1 && args[0] == "--penalty" ? double.Parse(args[1], CultureInfo.InvariantCulture) : 0.0015;
 
 Console.WriteLine("left out     entries   wording: right   phrases: right precision recall   both: right precision recall");
 foreach (string set in sets)
@@ -30,7 +32,7 @@ foreach (string set in sets)
 if (args.Contains("--write"))
 {
     string file = Path.Combine(root, "src/FollowUpSync.Planning/Interviews/Data/wording.txt");
-    Regression.Fit(examples, penalty).Write(file, sets, examples);
+    Regression.Fit(examples, penalty).Write(file, Fingerprint.Of(corpus), sets, examples);
 }
 
 static (double Right, double Precision, double Recall) Figures(List<Example> examples, Predicate<Example> isTaken)

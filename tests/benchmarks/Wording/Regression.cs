@@ -1,13 +1,15 @@
 using System.Globalization;
 using System.Text;
 using FollowUpSync.Planning.Interviews;
+using FollowUpSync.Tests.Interviews;
 
 namespace Fitting;
 
 /// <summary>A weight for each sign; their sum, positive for an interview.</summary>
 internal sealed class Regression
 {
-    private const int Rounds = 60;
+    // Fewer than it takes to learn all by heart.
+    private const int Rounds = 20;
     private const double Step = 0.1;
 
     // The weights learn what the written evidence leaves unsaid: what it says already, they need not repeat.
@@ -50,7 +52,7 @@ internal sealed class Regression
     }
 
     /// <summary>Writes the data file: sections, and in each the heaviest first.</summary>
-    public void Write(string file, string[] sets, List<Example> examples)
+    public void Write(string file, string fingerprint, string[] sets, List<Example> examples)
     {
         Dictionary<ulong, (WordingKind Kind, string Words)> names = [];
         foreach ((ulong key, (WordingKind, string) name) in examples.SelectMany(e => e.Names))
@@ -62,10 +64,11 @@ internal sealed class Regression
         text.Append("# What single words say, learned from labelled entries: made by tests/benchmarks/Wording, not by hand.\n");
         text.Append("# weight word [the word beside it]; above 0 for an interview. Scripts without blanks: two characters.\n");
         text.Append(CultureInfo.InvariantCulture, $"# From {examples.Count} entries of {sets.Length} authors; words of one author alone, names and addresses are left out.\n");
+        text.Append(Fingerprint.Line).Append(fingerprint).Append('\n');
         foreach (WordingKind kind in Enum.GetValues<WordingKind>())
         {
             text.Append('\n').Append('[').Append(kind.ToString().ToLowerInvariant()).Append("]\n");
-            foreach ((double weight, string words) in _weights.Where(w => names[w.Key].Kind == kind && Math.Abs(w.Value) >= 0.02)
+            foreach ((double weight, string words) in _weights.Where(w => names[w.Key].Kind == kind && Math.Abs(w.Value) >= 0.04)
                 .Select(w => (w.Value, names[w.Key].Words)).OrderByDescending(w => w.Item1).ThenBy(w => w.Item2, StringComparer.Ordinal))
             {
                 text.Append(weight.ToString("0.00", CultureInfo.InvariantCulture)).Append(' ').Append(words).Append('\n');
