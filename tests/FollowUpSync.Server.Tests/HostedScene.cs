@@ -26,7 +26,7 @@ internal sealed class Authority : IAsyncDisposable
     private readonly X509Certificate2 _certificate = CertificateFor("localhost");
     private WebApplication? _app;
 
-    /// <summary>With its port; the same after it was ended and begun again.</summary>
+    /// <summary>With its port.</summary>
     public Uri Address { get; private set; } = new("https://localhost:0/");
 
     /// <summary>How a request on behalf of somebody is answered in place of a token, or null.</summary>
@@ -36,7 +36,10 @@ internal sealed class Authority : IAsyncDisposable
     public string? AppToken { get; set; }
 
     /// <summary>Trusts its certificate; all else is the network's own.</summary>
-    public HttpMessageHandler Network => new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, given, _, _) => given?.GetCertHashString() == _certificate.GetCertHashString() } };
+    public HttpMessageHandler Network => new Cable(this, new SocketsHttpHandler { SslOptions = { RemoteCertificateValidationCallback = (_, given, _, _) => given?.GetCertHashString() == _certificate.GetCertHashString() } });
+
+    /// <summary>The cable to it is pulled.</summary>
+    public bool IsOutOfReach { get; set; }
 
     public async Task BeginAsync()
     {
@@ -77,16 +80,6 @@ internal sealed class Authority : IAsyncDisposable
         });
         await _app.StartAsync();
         Address = new Uri(_app.Urls.First().Replace("127.0.0.1", "localhost", StringComparison.Ordinal) + "/");
-    }
-
-    public async Task EndAsync()
-    {
-        if (_app is not null)
-        {
-            await _app.StopAsync();
-            await _app.DisposeAsync();
-            _app = null;
-        }
     }
 
     /// <summary>The sandbox's name of somebody's mailbox.</summary>
@@ -137,7 +130,8 @@ internal sealed class Authority : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
-        await EndAsync();
+        await _app!.StopAsync();
+        await _app.DisposeAsync();
         _key.Dispose();
         _certificate.Dispose();
     }
@@ -153,6 +147,12 @@ internal sealed class Authority : IAsyncDisposable
     }
 
     private static string Encoded(byte[] bytes) => System.Buffers.Text.Base64Url.EncodeToString(bytes);
+
+    private sealed class Cable(Authority authority, HttpMessageHandler network) : DelegatingHandler(network)
+    {
+        protected override Task<HttpResponseMessage> SendAsync(HttpRequestMessage request, CancellationToken cancellationToken) =>
+            authority.IsOutOfReach ? throw new HttpRequestException("No route to host") : base.SendAsync(request, cancellationToken);
+    }
 
     private static string Padded(string text) => text.Replace('-', '+').Replace('_', '/').PadRight((text.Length + 3) / 4 * 4, '=');
 }
@@ -192,11 +192,7 @@ internal sealed class HostedScene : IAsyncDisposable
         SandboxServer box = await SandboxServer.StartAsync(new SandboxOptions(0), clock);
         var authority = new Authority();
         await authority.BeginAsync();
-        if (!withAuthority)
-        {
-            await authority.EndAsync();
-        }
-
+        authority.IsOutOfReach = !withAuthority;
         string folder = Directory.CreateTempSubdirectory("followupsync-").FullName;
         var hosted = new HostedOptions([Fir, Oak], new GraphSignIn
         {

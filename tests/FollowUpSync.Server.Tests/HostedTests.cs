@@ -178,7 +178,7 @@ public sealed class HostedTests
         Assert.Equal(HttpStatusCode.OK, (await scene.InsideAsync("/healthz")).Status);
         (await scene.AsAsync(HostedScene.Fir, "GET", "me")).IsProblem(HttpStatusCode.ServiceUnavailable, "FUS616");
         (await scene.WithAsync(null, "GET", "me")).IsProblem(HttpStatusCode.Unauthorized, "FUS601");
-        await scene.Authority.BeginAsync();
+        scene.Authority.IsOutOfReach = false;
         await Scene.UntilAsync(async () => (await scene.AsAsync(HostedScene.Fir, "GET", "me")).Status == HttpStatusCode.OK);
     }
 

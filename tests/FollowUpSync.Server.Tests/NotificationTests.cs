@@ -110,7 +110,7 @@ public sealed class NotificationTests
     [Fact]
     public async Task What_cannot_be_written_down_is_not_acknowledged()
     {
-        await using Scene scene = await Scene.OpenAsync(one => one with { SweepMinutes = 1440 });
+        await using Scene scene = await Scene.OpenAsync(one => one with { SweepMinutes = 1440, Port = ServerProcess.FreePort() });
         JsonObject subscription = await scene.SubscriptionAsync();
         string notice = Notice((string)subscription["id"]!, (string)subscription["clientState"]!);
         await scene.Service.DisposeAsync(); // What it knew is on disk: a bell is put into it and is not answered.

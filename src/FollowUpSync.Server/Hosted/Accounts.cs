@@ -20,12 +20,13 @@ internal sealed class Accounts(ServerOptions options, HostedOptions hosted, IDat
     private readonly ConcurrentDictionary<string, Account> _kept = [];
     private readonly SocketsHttpHandler _graph = new() { PooledConnectionLifetime = TimeSpan.FromMinutes(10) };
 
-    /// <summary>The mailbox of whoever came. Its id is a hash of directory and person: equal names of two directories are two mailboxes.</summary>
-    public HostedMailbox Came(Account account)
+    /// <summary>Somebody came.</summary>
+    /// <returns>The id of their mailbox: a hash of directory and person, so that equal names of two directories are two mailboxes.</returns>
+    public string Came(Account account)
     {
         string id = $"m_{Identity.Hash(account.Tenant, account.Owner)}";
         _known[id] = account;
-        return Open(id, account);
+        return id;
     }
 
     /// <summary>The mailbox of somebody who came before, or null.</summary>

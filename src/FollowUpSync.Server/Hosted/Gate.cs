@@ -35,10 +35,9 @@ internal sealed class Gate(RequestDelegate next, ServerOptions options, HostedOp
 
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase))
         {
-            Account account = await Tokens.AccountOfAsync(http, hosted);
-            HostedMailbox mailbox = accounts.Came(account);
-            limits.Pass(mailbox.Id);
-            caller.Desk = desks.Of(mailbox);
+            string mailbox = accounts.Came(await Tokens.AccountOfAsync(http, hosted));
+            limits.Pass(mailbox);
+            caller.Desk = desks.Find(mailbox);
         }
         else if (request.Path.StartsWithSegments("/feeds"))
         {

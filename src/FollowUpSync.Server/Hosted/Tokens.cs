@@ -50,7 +50,7 @@ internal static class Tokens
         }
 
         AuthenticateResult result = await http.AuthenticateAsync(JwtBearerDefaults.AuthenticationScheme);
-        if (result.Principal is not { } who || Claim(who, "tid") is not { } tenant || Claim(who, "oid") is not { } owner || !Claim(who, JwtRegisteredClaimNames.Iss)!.Contains(tenant, StringComparison.OrdinalIgnoreCase))
+        if (result.Principal is not { } who || Claim(who, "tid") is not { } tenant || Claim(who, "oid") is not { } owner || !Claim(who, JwtRegisteredClaimNames.Iss)!.EndsWith($"/{tenant}/v2.0", StringComparison.OrdinalIgnoreCase))
         {
             throw Unknown(http);
         }
