@@ -7,7 +7,7 @@ try
         .AddJsonFile(Path.Combine(AppContext.BaseDirectory, "appsettings.json"), optional: true)
         .AddEnvironmentVariables()
         .Build());
-    await using LocalService service = await LocalService.StartAsync(options, TimeProvider.System, Console.Out);
+    await using FollowUpService service = await FollowUpService.StartAsync(options, TimeProvider.System, Console.Out);
     await service.WaitForShutdownAsync();
     return 0;
 }

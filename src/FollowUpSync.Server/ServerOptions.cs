@@ -1,5 +1,7 @@
 using System.Globalization;
+using FollowUpSync.Graph.SignIn;
 using FollowUpSync.Planning.Days;
+using FollowUpSync.Server.Hosted;
 
 namespace FollowUpSync.Server;
 
@@ -7,7 +9,8 @@ namespace FollowUpSync.Server;
 public sealed record ServerOptions
 {
     private const string Section = "FollowUpSync";
-    private static readonly string[] Names = ["Mode", "Port", "HttpsPort", "DataDirectory", "Mailbox", "PublicUrl", "Notifications", "SweepMinutes", "TimeZone", "Holidays"];
+    private static readonly string[] Names = ["Mode", "Port", "HttpsPort", "DataDirectory", "Mailbox", "PublicUrl", "Notifications", "SweepMinutes", "TimeZone", "Holidays", "Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
+    private static readonly string[] HostedNames = ["Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
 
     /// <summary>On loopback; 0 takes any that is free.</summary>
     public int Port { get; init; } = 5280;
@@ -36,6 +39,9 @@ public sealed record ServerOptions
     /// <summary>The country whose holidays are no business days, or null.</summary>
     public string? Holidays { get; init; }
 
+    /// <summary>For an organisation; null for one person.</summary>
+    public HostedOptions? Hosted { get; init; }
+
     /// <summary>Reads the settings.</summary>
     /// <exception cref="UnusableInputException">Some are wrong; all of them are named, each with its cure.</exception>
     public static ServerOptions Read(IConfiguration configuration)
@@ -47,11 +53,15 @@ public sealed record ServerOptions
             problems.Add($"{Section}:{unknown}: there is no such setting; there are {string.Join(", ", Names)}");
         }
 
-        if (Value("Mode") is { } mode && !mode.Equals("Local", StringComparison.OrdinalIgnoreCase))
+        bool isHosted = Value("Mode")?.Equals("Hosted", StringComparison.OrdinalIgnoreCase) == true;
+        if (Value("Mode") is { } mode && !isHosted && !mode.Equals("Local", StringComparison.OrdinalIgnoreCase))
         {
-            problems.Add(mode.Equals("Hosted", StringComparison.OrdinalIgnoreCase)
-                ? $"{Section}:Mode: Hosted, for an organisation, is not part of this version; leave the setting out, and run it for one person"
-                : $"{Section}:Mode: {mode}: must be Local");
+            problems.Add($"{Section}:Mode: {mode}: must be Local or Hosted");
+        }
+
+        foreach (string stray in HostedNames.Where(name => !isHosted && name != "Graph" && Value(name) is not null))
+        {
+            problems.Add($"{Section}:{stray}: this is for Mode=Hosted alone");
         }
 
         var defaults = new ServerOptions();
@@ -67,12 +77,55 @@ public sealed record ServerOptions
             TimeZone = Zone(Value("TimeZone")),
             Holidays = Country(Value("Holidays")),
         };
+        read = read with { Hosted = isHosted ? ReadHosted(read) : null };
         if (File.Exists(read.DataDirectory))
         {
             problems.Add($"{Section}:DataDirectory: {read.DataDirectory}: this is a file; name a folder");
         }
 
         return problems.Count == 0 ? read : throw new UnusableInputException("FUS600", string.Join('\n', problems), "Nothing was started. Correct these settings, in appsettings.json or as FollowUpSync__NAME variables, and start again.");
+
+        HostedOptions? ReadHosted(ServerOptions rest)
+        {
+            string[] tenants = (Value("Tenants") ?? "").Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+            if (tenants.Length == 0 || !tenants.All(tenant => Guid.TryParseExact(tenant, "D", out _)))
+            {
+                problems.Add($"{Section}:Tenants: {Value("Tenants") ?? "missing"}: must be the ids of the directories whose people may come, with commas between");
+            }
+
+            if (rest.PublicUrl is null)
+            {
+                problems.Add($"{Section}:PublicUrl: missing: must be the https address under which people and Microsoft Graph reach this service");
+            }
+
+            if (Value("Mailbox") is not null)
+            {
+                problems.Add($"{Section}:Mailbox: in Mode=Hosted each person has their own; leave it out");
+            }
+
+            if (Value("Listen") is { } listen && listen is not ("loopback" or "any"))
+            {
+                problems.Add($"{Section}:Listen: {listen}: must be loopback or any");
+            }
+
+            int perMinute = Number("RequestsPerMinute", 240, 1, 100_000);
+            try
+            {
+                GraphSignIn app = GraphSignIn.Read(name => section[$"Graph:{name}"] is { Length: > 0 } value ? value : name switch { "Kind" => "onBehalfOf", "Tenant" => tenants.FirstOrDefault(), _ => null });
+                if (app.Kind is SignInKind.Interactive or SignInKind.DeviceCode || app.ClientId is null)
+                {
+                    problems.Add(app.ClientId is null ? $"{Section}:Graph:ClientId: missing: the app whose tokens are taken" : $"{Section}:Graph:Kind: {app.Kind}: nobody sits at the screen of a service; must be onBehalfOf, certificate, clientSecret or workloadIdentity");
+                }
+
+                var read = new HostedOptions([.. tenants.Select(tenant => tenant.ToLowerInvariant())], app) { Role = Value("Role"), RequestsPerMinute = perMinute, KeysDirectory = Path.GetFullPath(Value("KeysDirectory") ?? Path.Combine(rest.DataDirectory, "keys")), ListensToAll = Value("Listen") == "any" };
+                return Value("Scope") is { } scope ? read with { Scope = scope } : read;
+            }
+            catch (UnusableInputException fault)
+            {
+                problems.AddRange(fault.Message.Split('\n'));
+                return null;
+            }
+        }
 
         string? Value(string name) => section[name] is { Length: > 0 } value ? value.Trim() : null;
 

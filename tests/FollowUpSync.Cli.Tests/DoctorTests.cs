@@ -53,6 +53,37 @@ public sealed class DoctorTests : IAsyncLifetime
     }
 
     [Theory]
+    [InlineData("""{"status":"ready","checks":[{"name":"sync","ok":true,"code":null}]}""", "ok The service at ADDRESS does its work.")]
+    [InlineData("""{"status":"notReady","checks":[{"name":"dispatcher","ok":true,"code":null},{"name":"signIn","ok":false,"code":"FUS514"}]}""", "look The service at ADDRESS does not do its work: signIn FUS514.")]
+    [InlineData(null, "look The service is not running: nothing answers at ADDRESS.")]
+    public async Task The_service_of_this_machine_says_how_it_does(string? ready, string finding)
+    {
+        Assert.DoesNotContain(await FindingsAsync("doctor"), one => one.Contains("service at", StringComparison.Ordinal) || one.Contains("service is", StringComparison.Ordinal)); // None was ever started.
+        using var port = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        port.Start();
+        string address = $"http://127.0.0.1:{((System.Net.IPEndPoint)port.LocalEndpoint).Port}/";
+        port.Stop();
+        using var service = new System.Net.HttpListener();
+        service.Prefixes.Add(address);
+        if (ready is not null)
+        {
+            service.Start();
+            _ = service.GetContextAsync().ContinueWith(
+                async asked =>
+                {
+                    System.Net.HttpListenerContext call = await asked;
+                    call.Response.StatusCode = call.Request.RawUrl == "/readyz" ? (ready.Contains("notReady", StringComparison.Ordinal) ? 503 : 200) : 404;
+                    call.Response.Close(Encoding.UTF8.GetBytes(ready), willBlock: false);
+                },
+                TaskScheduler.Default);
+        }
+
+        Directory.CreateDirectory(Path.Combine(_desk.UserFolder, "server"));
+        await File.WriteAllTextAsync(Path.Combine(_desk.UserFolder, "server", "address"), address);
+        Assert.Contains(await FindingsAsync("doctor"), one => one.StartsWith(finding.Replace("ADDRESS", address, StringComparison.Ordinal), StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData(20, "20 minutes ahead of")]
     [InlineData(-90, "90 minutes behind")]
     public async Task A_clock_that_is_wrong_is_told(int minutes, string words)

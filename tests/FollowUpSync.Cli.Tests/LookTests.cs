@@ -111,7 +111,21 @@ public sealed class LookTests
         Assert.Equal([1, 6], runs.Select(run => run.Number("changes")));
         Assert.StartsWith("done f_", runs[0].Text("what"), StringComparison.Ordinal);
         Assert.Equal(["run", "at", "what", "changes", "undone"], runs[0].Members());
+        Assert.Equal(runs[0].Text("run"), desk.Json("sync").Text("run"));
         Assert.Contains("sync calendar.ics  (6 changes)", desk.Run("runs").Ends(0).Out, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_sync_that_finds_nothing_to_do_has_a_run_that_is_listed()
+    {
+        using var desk = new Desk();
+        desk.Save("calendar.ics", Calendars.File());
+
+        string first = desk.Json("sync", "calendar.ics").Text("run");
+        string idle = desk.Json("sync").Text("run");
+
+        Assert.Equal([(first, 0)], desk.Json("runs").List("runs").Select(run => (run.Text("run"), run.Number("changes"))));
+        Assert.Equal(first, idle);
     }
 
     [Fact]

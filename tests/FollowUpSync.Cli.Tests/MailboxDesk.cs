@@ -28,6 +28,8 @@ internal sealed class MailboxDesk : IAsyncDisposable
 
     public Uri Address => _sandbox.BaseAddress;
 
+    public string UserFolder => _home.Path;
+
     public string Out => Path.Combine(_home.Root, "follow-ups");
 
     public Dictionary<string, string> Variables { get; } = [];

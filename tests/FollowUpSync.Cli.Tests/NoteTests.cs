@@ -27,12 +27,12 @@ public sealed class NoteTests
         MimeMessage mail = MailOf(desk, thanks);
 
         Assert.Equal("Beate Kröger", mail.To.Mailboxes.Single().Name);
-        Assert.StartsWith("Guten Tag Beate Kröger,", mail.TextBody, StringComparison.Ordinal);
+        Assert.StartsWith("Guten Tag Dr. Kröger,", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("Mit freundlichen Grüßen", mail.TextBody, StringComparison.Ordinal);
         Assert.Contains("In German, since the invitation is in German.", desk.Run("explain", thanks.Text("id")).Ends(0).Out, StringComparison.Ordinal);
 
         desk.Run("note", thanks.Text("id"), "language: fr").Ends(0);
-        Assert.StartsWith("Bonjour Beate Kröger,", MailOf(desk, desk.Json("plan").FollowUp("thankYou")).TextBody, StringComparison.Ordinal);
+        Assert.StartsWith("Bonjour Docteur Kröger,", MailOf(desk, desk.Json("plan").FollowUp("thankYou")).TextBody, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -46,6 +46,36 @@ public sealed class NoteTests
         desk.Run("cadence", "set", "cadence.json", "--as-of", Desk.Now).Ends(0);
 
         Assert.Contains(expected, desk.Run("draft", desk.Json("plan").FollowUp("thankYou").Text("id")).Ends(0).Out, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("de", "Dr. Mira Vance", "Guten Tag Dr. Vance,")]
+    [InlineData("en-US", "Prof. Dr. Mira Vance (Contoso)", "Dear Prof. Vance,")]
+    [InlineData("fr", "Vance, Mira, Dr.", "Bonjour Docteur Vance,")]
+    [InlineData("sv", "Dr. Mira Vance", "Hej Mira,")] // titles are not used there
+    [InlineData("de", "Capt. Mira Vance", "Guten Tag Mira Vance,")] // no title of greetings
+    public void A_title_before_a_name_comes_from_the_invitation_into_the_greeting(string language, string name, string greeting)
+    {
+        using Desk desk = Desk.Synced(Calendars.Contoso(extra: $"ATTENDEE;PARTSTAT=ACCEPTED;CN=\"{name}\":mailto:mira.vance@contoso.com\n"));
+        desk.Save("cadence.json", $$"""{ "notes": { "language": "{{language}}" } }""");
+        desk.Run("cadence", "set", "cadence.json", "--as-of", Desk.Now).Ends(0);
+        string draft = desk.Run("draft", desk.Json("sync").FollowUp("thankYou").Text("id"), "--person", "mira.vance@contoso.com").Ends(0).Out;
+
+        Assert.StartsWith("To: Mira Vance <mira.vance@contoso.com>\n", draft, StringComparison.Ordinal);
+        Assert.Contains($"\n{greeting}\n", draft, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Whom_one_says_du_to_stays_one_though_the_next_invitation_is_formal()
+    {
+        string round2 = German.Replace("ORGANIZER;CN=\"Kröger, Beate, Dr.\":mailto:beate.kroeger@contoso.de", "ORGANIZER;CN=Omar Haddad:mailto:omar.haddad@contoso.de\nATTENDEE;PARTSTAT=ACCEPTED;CN=Omar Haddad:mailto:omar.haddad@contoso.de", StringComparison.Ordinal);
+        string round1 = German.Replace("Guten Tag\\, wir freuen uns auf das Gespräch mit Ihnen.\\n\\nMit freundlichen Grüßen\\nBeate Kröger", "Hallo Alex\\, wir freuen uns auf das Gespräch mit dir und zeigen dir danach gern das Büro.\\n\\nViele Grüße\\nBeate", StringComparison.Ordinal);
+        using Desk desk = Synced(round1, round2);
+        JsonElement[] thanks = [.. desk.Json("plan").List("followUps").Where(one => one.Text("kind") == "thankYou").OrderBy(one => one.Text("date"), StringComparer.Ordinal)];
+
+        Assert.Contains("Hallo Beate,", desk.Run("draft", thanks[0].Text("id")).Ends(0).Out, StringComparison.Ordinal);
+        Assert.Contains("Hallo Beate,", desk.Run("draft", thanks[1].Text("id"), "--person", "beate.kroeger@contoso.de").Ends(0).Out, StringComparison.Ordinal);
+        Assert.Contains("Guten Tag Omar Haddad,", desk.Run("draft", thanks[1].Text("id"), "--person", "omar.haddad@contoso.de").Ends(0).Out, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -185,10 +215,12 @@ public sealed class NoteTests
         desk.Run("draft", sync.FollowUp("thankYou").Text("id")).Ends(2);
     }
 
-    private static Desk Synced(string words)
+    // The first on 3 November, each further one a day later.
+    private static Desk Synced(params string[] entries)
     {
         var desk = new Desk();
-        desk.Save("calendar.ics", Calendars.File($"BEGIN:VEVENT\nUID:one@example\nDTSTAMP:20261020T120000Z\nDTSTART:20261103T150000Z\nDTEND:20261103T160000Z\n{words}END:VEVENT\n"));
+        desk.Save("calendar.ics", Calendars.File([.. entries.Select((words, i) =>
+            $"BEGIN:VEVENT\nUID:{i}@example\nDTSTAMP:20261020T120000Z\nDTSTART:2026110{3 + i}T150000Z\nDTEND:2026110{3 + i}T160000Z\n{words}END:VEVENT\n")]));
         desk.Run("sync", "calendar.ics").Ends(0);
         return desk;
     }

@@ -35,10 +35,32 @@ public sealed class SurfaceTests
         using var desk = new Desk();
         string file = Path.Combine(AppContext.BaseDirectory, "Exports", export + ".ics");
         Approved.Matches($"{export}.json", desk.Run("sync", file, "--as-of", asOf, "--json").Ends(0).Out);
-        Approved.Matches($"{export}-notes.txt", string.Join('\n', Directory.GetFiles(desk.Path_("follow-ups/drafts")).Order(StringComparer.Ordinal).Select(path =>
+        Approved.Matches($"{export}-notes.txt", string.Join('\n', Directory.GetFiles(desk.Path_("follow-ups/drafts")).Order(StringComparer.Ordinal).Select(Told)));
+    }
+
+    [Theory]
+    [InlineData("apple-calendar", "2026-11-05T18:00:00-08:00")]
+    [InlineData("google-export", "2026-11-06T09:00:00+01:00")]
+    [InlineData("outlook-desktop", "2026-11-05T18:00:00Z")]
+    public void The_plan_of_a_calendar_and_every_file_that_comes_out(string export, string asOf)
+    {
+        using var desk = new Desk();
+        string file = Path.Combine(AppContext.BaseDirectory, "Exports", export + ".ics");
+        Approved.Matches($"{export}-plan.txt", desk.Run("plan", file, "--as-of", asOf).Ends(0).Out);
+        desk.Run("sync", file, "--as-of", asOf).Ends(0);
+        Approved.Matches($"{export}-files.txt", string.Join('\n', Directory.GetFiles(desk.Path_("follow-ups"), "*", SearchOption.AllDirectories)
+            .Where(path => Path.GetExtension(path) != ".db").Order(StringComparer.Ordinal).Select(Told)));
+    }
+
+    private static string Told(string path)
+    {
+        string head = $"--- {Path.GetFileName(path)}\n";
+        if (Path.GetExtension(path) != ".eml")
         {
-            var mail = MimeKit.MimeMessage.Load(path);
-            return $"--- {Path.GetFileName(path)}\nTo: {mail.To}\nSubject: {mail.Subject}\n\n{mail.TextBody!.ReplaceLineEndings("\n").TrimEnd()}\n";
-        })));
+            return head + File.ReadAllText(path).ReplaceLineEndings("\n");
+        }
+
+        var mail = MimeKit.MimeMessage.Load(path);
+        return $"{head}To: {mail.To}\nSubject: {mail.Subject}\n\n{mail.TextBody!.ReplaceLineEndings("\n").TrimEnd()}\n";
     }
 }

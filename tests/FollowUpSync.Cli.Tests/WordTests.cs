@@ -99,6 +99,26 @@ public sealed class WordTests
         Assert.Contains("lies ahead", desk.Run("answer", process, "answered", "--on", "2026-11-20").Ends(2).Error, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("outcome", "processes", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
+    [InlineData("outcome", "followUps", "withdrawn", "Tell them: followupsync draft PROCESS --kind withdrawal")]
+    [InlineData("answer", "interviews", "offer", "Thank them for it: followupsync draft PROCESS --kind offer")]
+    [InlineData("outcome", "processes", "rejected", null)]
+    public void An_offer_and_a_withdrawal_say_how_to_draft_the_note_that_goes_with_them(string command, string of, string word, string? hint)
+    {
+        using Desk desk = Desk.Synced();
+        JsonElement plan = desk.Json("plan");
+        string? line = hint?.Replace("PROCESS", plan.List("processes")[0].Text("id"), StringComparison.Ordinal);
+
+        string[] said = desk.Run(command, plan.List(of)[0].Text("id"), word).Ends(0).Out.Split('\n');
+
+        Assert.Equal(line, said.SingleOrDefault(one => one.Contains("followupsync draft", StringComparison.Ordinal)));
+        if (line is not null)
+        {
+            desk.Run([.. line.Split(' ').SkipWhile(one => one != "draft")]).Ends(0);
+        }
+    }
+
     [Fact]
     public void Nobody_came_asks_for_another_time_in_place_of_thanks()
     {

@@ -107,6 +107,27 @@ public sealed class FeedTests
         Assert.Equal(4, (await scene.GetAsync("processes"))["processes"]!.AsArray().Count);
     }
 
+    [Fact]
+    public async Task Erased_while_a_run_is_at_work_nothing_is_put_down_behind_it()
+    {
+        await using Scene scene = await Scene.OpenAsync();
+        string mailbox = (string)(await scene.GetAsync("me"))["mailbox"]!;
+        int listed = await ListedAsync();
+        await scene.BackAsync("POST", "faults", """{ "script": [ { "method": "POST", "path": "subscriptions", "call": 1, "delayMs": 3000 } ] }""");
+        await scene.PersonAsync("POST", "lifecycle", """{"event":"subscriptionRemoved"}""");
+        await Scene.UntilAsync(async () => await ListedAsync() > listed); // It is about to ask for a new one.
+
+        Assert.Equal(HttpStatusCode.NoContent, (await scene.AskAsync("DELETE", "me")).Status);
+        await Scene.UntilAsync(async () => (await RequestsAsync()).Any(one => one.Contains("\"POST\",\"path\":\"/v1.0/subscriptions", StringComparison.Ordinal) && one.Contains("\"status\":201", StringComparison.Ordinal)));
+        Assert.Empty(await scene.SubscriptionsAsync());
+        Assert.Empty(Files.With(scene.Folder, mailbox));
+        Assert.False(Directory.Exists(Path.Combine(scene.Folder, "mailboxes", mailbox)));
+        (await scene.AskAsync("POST", "feed")).IsProblem(HttpStatusCode.NotFound, "FUS404");
+
+        async Task<string[]> RequestsAsync() => (await scene.RequestLogAsync()).Split('\n');
+        async Task<int> ListedAsync() => (await RequestsAsync()).Count(one => one.Contains("\"GET\",\"path\":\"/v1.0/subscriptions", StringComparison.Ordinal));
+    }
+
     private static async Task<string> OpenAsync(Scene scene, string body = "{}") => new Uri((string)(await scene.DoAsync("POST", "feed", body))["url"]!).AbsolutePath;
 }
 

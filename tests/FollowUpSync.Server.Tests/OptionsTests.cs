@@ -5,8 +5,12 @@ namespace FollowUpSync.Server.Tests;
 public sealed class OptionsTests
 {
     [Theory]
-    [InlineData("Mode", "Hosted", "FollowUpSync:Mode: Hosted, for an organisation, is not part of this version")]
-    [InlineData("Mode", "Cloud", "FollowUpSync:Mode: Cloud: must be Local")]
+    [InlineData("Mode", "Cloud", "FollowUpSync:Mode: Cloud: must be Local or Hosted")]
+    [InlineData("Mode", "Hosted", "FollowUpSync:Tenants: missing: must be the ids of the directories")]
+    [InlineData("Mode", "Hosted", "FollowUpSync:PublicUrl: missing")]
+    [InlineData("Mode", "Hosted", "FollowUpSync:Graph:ClientId: onBehalfOf needs the id of an app registration")]
+    [InlineData("Mode", "Hosted", "FollowUpSync:Graph:ClientSecret, CertificatePath: onBehalfOf needs one of the two")]
+    [InlineData("Tenants", "contoso.com", "FollowUpSync:Tenants: this is for Mode=Hosted alone")]
     [InlineData("Port", "http", "FollowUpSync:Port: http: must be a whole number from 0 to 65535")]
     [InlineData("Port", "70000", "FollowUpSync:Port: 70000: must be")]
     [InlineData("SweepMinutes", "0", "FollowUpSync:SweepMinutes: 0: must be a whole number from 1 to 1440")]
@@ -30,6 +34,17 @@ public sealed class OptionsTests
     {
         UnusableInputException fault = Assert.Throws<UnusableInputException>(() => Read(("Mode", "Cloud"), ("Port", "x"), ("Mailbox", "y")));
         Assert.Equal(3, fault.Message.Split('\n').Length);
+    }
+
+    [Fact]
+    public void An_organisation_names_its_directories_and_its_app()
+    {
+        const string Directory = "11111111-AAAA-4aaa-8aaa-111111111111";
+        ServerOptions read = Read(("Mode", "Hosted"), ("Tenants", Directory), ("PublicUrl", "https://followups.example/"), ("Graph:ClientId", "app"), ("Graph:ClientSecret", "s"), ("Role", "FollowUps.User"), ("Listen", "any"));
+        Assert.Equal([Directory.ToLowerInvariant()], read.Hosted!.Tenants);
+        Assert.Equal(("FollowUps.ReadWrite", "FollowUps.User", true), (read.Hosted.Scope, read.Hosted.Role, read.Hosted.ListensToAll));
+        Assert.Equal("https://login.microsoftonline.com/", read.Hosted.App.Authority.AbsoluteUri);
+        Assert.Contains("Listen: everywhere: must be loopback or any", Assert.Throws<UnusableInputException>(() => Read(("Mode", "Hosted"), ("Listen", "everywhere"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -46,7 +46,7 @@ public sealed class ProcessTests : IDisposable
         await server.TerminateAsync();
 
         Assert.Contains("a run ended, done", server.Error, StringComparison.Ordinal); // There is a log.
-        JsonArray sample = JsonNode.Parse(await new StreamReader(typeof(LocalService).Assembly.GetManifestResourceStream("sample.json")!).ReadToEndAsync())!.AsArray();
+        JsonArray sample = JsonNode.Parse(await new StreamReader(typeof(FollowUpService).Assembly.GetManifestResourceStream("sample.json")!).ReadToEndAsync())!.AsArray();
         IEnumerable<string> people = sample.SelectMany(one => (one!["attendees"]?.AsArray() ?? []).Append(one["organizer"]).OfType<JsonNode>()).SelectMany(who => ((string[])[(string)who["emailAddress"]!["name"]!, (string)who["emailAddress"]!["address"]!]));
         foreach (string word in people.SelectMany(name => name.Split(' ', '@', '.')).Concat(["Contoso", "Fabrikam", "Northwind", "Brightwater", "Tailspin", "Adventure", "Woodgrove", "zeppelin", "Senior Engineer", "Dentist", "Thank"]).Where(word => word.Length > 2 && word is not ("example" or "work" or "com" or "works" or "sample")).Distinct())
         {
@@ -66,7 +66,7 @@ public sealed class ProcessTests : IDisposable
         string day = DateTimeOffset.UtcNow.AddDays(-1).ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
         string[] companies = ["contoso", "fabrikam", "northwind", "adventure", "wingtip", "litware"];
         (await back.PostAsync($"_sandbox/mailboxes/{Scene.Owner}/events", JsonContent.Create(companies.Select((company, i) => JsonNode.Parse(Scene.Invitation(company, $"{day}T{8 + i:00}:00:00")))))).EnsureSuccessStatusCode();
-        (string, string)[] settings = [("Port", "0"), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
+        (string, string)[] settings = [("Port", ServerProcess.FreePort().ToString(System.Globalization.CultureInfo.InvariantCulture)), ("Mailbox", $"{box.BaseAddress.GetLeftPart(UriPartial.Authority)}#{Scene.Owner}")];
 
         foreach (int writes in (int[])[1, 6, 14, 30])
         {
@@ -85,11 +85,34 @@ public sealed class ProcessTests : IDisposable
         Assert.Equal(entries.Length, entries.Distinct().Count());
         Assert.Equal(drafts.Length, drafts.Distinct().Count());
         Assert.Equal(companies.Length * 2, drafts.Length); // A thank-you and the first check-in of each.
-        Assert.Single(mail["subscriptions"]!.AsArray());
+        Assert.Equal(["/me/events", "/me/mailFolders('inbox')/messages", "/me/mailFolders('sentitems')/messages"], mail["subscriptions"]!.AsArray().Select(one => (string)one!["resource"]!).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Traces_go_where_they_are_sent_and_name_nobody()
+    {
+        using var collector = new System.Net.HttpListener();
+        int port = ServerProcess.FreePort();
+        collector.Prefixes.Add($"http://127.0.0.1:{port}/");
+        collector.Start();
+        using var sent = new MemoryStream();
+        Task collecting = CollectAsync(collector, sent);
+        await using (ServerProcess server = ServerProcess.Start(_home, [("Port", "0")], [("OTEL_EXPORTER_OTLP_ENDPOINT", $"http://127.0.0.1:{port}"), ("OTEL_EXPORTER_OTLP_PROTOCOL", "http/protobuf")]))
+        {
+            using HttpClient http = await server.OpenAsync();
+            await server.TerminateAsync(); // What was not sent yet is sent now.
+        }
+
+        collector.Stop();
+        await collecting;
+        string told = System.Text.Encoding.Latin1.GetString(sent.ToArray());
+        Assert.Contains("followupsync.mailbox", told, StringComparison.Ordinal);
+        Assert.Contains("calendarView", told, StringComparison.Ordinal);
+        Assert.DoesNotMatch("(?i)contoso|fabrikam|northwind|dana|alex|morgan|sandbox:", told);
     }
 
     [Theory]
-    [InlineData("Mode", "Hosted", 2, "Mode: Hosted, for an organisation, is not part of this version")]
+    [InlineData("Mode", "Hosted", 2, "Tenants: missing: must be the ids of the directories")]
     [InlineData("Mailbox", "account", 5, "nobody is signed in")]
     [InlineData("Mailbox", "nonsense", 2, "must be sample, account")]
     public async Task What_cannot_be_is_said_at_the_start(string name, string value, int exitCode, string message)
@@ -157,6 +180,23 @@ public sealed class ProcessTests : IDisposable
         Assert.True(erased.IsSuccessStatusCode);
         using HttpResponseMessage begun = await http.PostAsync("/api/v1/sync", null);
         Assert.True(begun.IsSuccessStatusCode);
+    }
+
+    private static async Task CollectAsync(System.Net.HttpListener collector, Stream into)
+    {
+        while (collector.IsListening)
+        {
+            try
+            {
+                System.Net.HttpListenerContext call = await collector.GetContextAsync();
+                await call.Request.InputStream.CopyToAsync(into);
+                call.Response.Close();
+            }
+            catch (Exception fault) when (fault is System.Net.HttpListenerException or ObjectDisposedException)
+            {
+                return;
+            }
+        }
     }
 
     private static int Writes(string requests) => Regex.Count(requests, "\"method\":\"(POST|PATCH)\"");

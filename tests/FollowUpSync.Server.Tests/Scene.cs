@@ -16,9 +16,9 @@ internal sealed class Scene : IAsyncDisposable
     private readonly SandboxServer _box;
     private readonly ServerOptions _options;
     private readonly HttpClient _back;
-    private LocalService _service;
+    private FollowUpService _service;
 
-    private Scene(SandboxServer box, ServerOptions options, LocalService service, MovedClock clock, StringWriter told)
+    private Scene(SandboxServer box, ServerOptions options, FollowUpService service, MovedClock clock, StringWriter told)
     {
         (_box, _options, _service, Clock, Told) = (box, options, service, clock, told);
         _back = new HttpClient { BaseAddress = box.BaseAddress };
@@ -34,7 +34,7 @@ internal sealed class Scene : IAsyncDisposable
 
     public string Key => File.ReadAllText(Path.Combine(Folder, "pairing-key"));
 
-    public LocalService Service => _service;
+    public FollowUpService Service => _service;
 
     /// <summary>Has the key.</summary>
     public HttpClient Http { get; private set; }
@@ -69,7 +69,7 @@ internal sealed class Scene : IAsyncDisposable
             TimeZone = DateTimeZone.Utc,
         });
         var told = new StringWriter();
-        return new Scene(box, options, await LocalService.StartAsync(options, clock, told, Silent), clock, told);
+        return new Scene(box, options, await FollowUpService.StartAsync(options, clock, told, Silent), clock, told);
     }
 
     public static string Invitation(string company, string start)
@@ -99,6 +99,13 @@ internal sealed class Scene : IAsyncDisposable
             await Task.Delay(100);
         }
     }
+
+    /// <summary>Lets time go by, until it is so: an alarm that is just being set is passed by in the next step.</summary>
+    public Task LaterAsync(TimeSpan step, Func<Task<bool>> isSo) => UntilAsync(() =>
+    {
+        Clock.Advance(step);
+        return isSo();
+    });
 
     public async Task<JsonNode> GetAsync(string path)
     {
@@ -156,15 +163,21 @@ internal sealed class Scene : IAsyncDisposable
         .. (await PersonAsync("GET", ""))["events"]!.AsArray().Select(one => one!.AsObject()).Where(one => one["transactionId"] is not null).OrderBy(one => (string)one["start"]!["dateTime"]!, StringComparer.Ordinal),
     ];
 
+    /// <summary>The one subscription to the calendar.</summary>
+    public async Task<JsonObject> SubscriptionAsync() => (await SubscriptionsAsync()).Single(one => (string)one["resource"]! == "/me/events");
+
     public async Task<JsonObject[]> SubscriptionsAsync() => [.. (await PersonAsync("GET", ""))["subscriptions"]!.AsArray().Select(one => one!.AsObject())];
 
-    public async Task<int> RequestsAsync() => (await _back.GetStringAsync("_sandbox/requests")).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
+    /// <summary>What the mailbox was asked, a line each.</summary>
+    public Task<string> RequestLogAsync() => _back.GetStringAsync("_sandbox/requests");
+
+    public async Task<int> RequestsAsync() => (await RequestLogAsync()).Split('\n', StringSplitOptions.RemoveEmptyEntries).Length;
 
     /// <summary>The service ends, and begins again on the same data; where it listens now, it is a new port.</summary>
     public async Task RestartAsync()
     {
         await _service.DisposeAsync();
-        _service = await LocalService.StartAsync(_options, Clock, Told, Silent);
+        _service = await FollowUpService.StartAsync(_options, Clock, Told, Silent);
         Http.Dispose();
         Stranger.Dispose();
         (Http, Stranger) = Clients();
@@ -197,6 +210,8 @@ internal sealed record Told(HttpStatusCode Status, byte[] Bytes, IReadOnlyDictio
     public string Text => Encoding.UTF8.GetString(Bytes);
 
     public JsonNode Json => JsonNode.Parse(Text)!;
+
+    public void IsDone() => Assert.True(Status == HttpStatusCode.OK, Text);
 
     /// <summary>It is a problem, with a code and a cure.</summary>
     public Told IsProblem(HttpStatusCode status, string code)

@@ -43,7 +43,9 @@ internal sealed class ServerProcess : IAsyncDisposable
         }
     }
 
-    public static ServerProcess Start(string home, params (string Name, string Value)[] settings)
+    public static ServerProcess Start(string home, params (string Name, string Value)[] settings) => Start(home, settings, []);
+
+    public static ServerProcess Start(string home, (string Name, string Value)[] settings, (string Name, string Value)[] variables)
     {
         var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "followupsync-server.dll")]) { RedirectStandardOutput = true, RedirectStandardError = true };
         foreach (string inherited in start.Environment.Keys.Where(key => key.StartsWith("FollowUpSync__", StringComparison.OrdinalIgnoreCase) || key.StartsWith("XDG_", StringComparison.Ordinal)).ToArray())
@@ -58,6 +60,11 @@ internal sealed class ServerProcess : IAsyncDisposable
             start.Environment[$"FollowUpSync__{name}"] = value;
         }
 
+        foreach ((string name, string value) in variables)
+        {
+            start.Environment[name] = value;
+        }
+
         var process = new Process { StartInfo = start };
         var server = new ServerProcess(process, home);
         process.OutputDataReceived += (_, line) => Append(server._out, line.Data);
@@ -66,6 +73,13 @@ internal sealed class ServerProcess : IAsyncDisposable
         process.BeginOutputReadLine();
         process.BeginErrorReadLine();
         return server;
+    }
+
+    public static int FreePort()
+    {
+        using var listener = new System.Net.Sockets.TcpListener(System.Net.IPAddress.Loopback, 0);
+        listener.Start();
+        return ((System.Net.IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     /// <summary>Waits until it says that its first run has ended, and where it is.</summary>

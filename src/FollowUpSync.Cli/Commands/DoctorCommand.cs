@@ -69,6 +69,7 @@ internal static class DoctorCommand
             findings.Add(new Finding(fault.Message, fault.Hint));
         }
 
+        findings.AddRange(await ServiceCheck.OfAsync(call.Surroundings, call.Stop));
         findings.AddRange(state is null ? [new Finding($"Nothing is remembered in {call.StatePath} yet.", $"Begin with: {begin}")] : OfState(call, state));
         return findings;
     }
@@ -153,6 +154,9 @@ internal static class DoctorCommand
 
     private static string Holidays(MailboxSettings settings) =>
         settings.Holidays ?? (settings.HolidayDates is { } dates ? $"{dates.Length} days of a file" : "none");
-
-    private sealed record Finding(string Message, string? Cure);
 }
+
+/// <summary>What doctor found.</summary>
+/// <param name="Message">What is so.</param>
+/// <param name="Cure">What to do, or null where all is well.</param>
+internal sealed record Finding(string Message, string? Cure);

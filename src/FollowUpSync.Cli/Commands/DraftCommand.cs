@@ -18,7 +18,7 @@ internal static class DraftCommand
         var id = new Argument<string>("ID") { Description = "A follow-up (f_...); with --kind also a process (p_...) or interview (i_...)." };
         var person = new Option<string?>("--person") { Description = "Only the note to this address.", HelpName = "ADDRESS" };
         var format = new Option<string>("--format") { Description = "text, html, eml, docx (a letter) or call (a sheet for the phone).", HelpName = "FORMAT", DefaultValueFactory = _ => "text" };
-        var kind = new Option<string?>("--kind") { Description = $"Another note: {string.Join(", ", Kinds.Keys)}.", HelpName = "KIND" };
+        var kind = new Option<string?>("--kind") { Description = $"Another note: {string.Join(", ", NoteDesk.AskedByName.Keys)}.", HelpName = "KIND" };
         return new Command("draft", Help.Draft) { id, person, format, kind }.Does(surroundings, call =>
         {
             (_, MailboxPlan plan) = LookCommands.Load(call);
@@ -41,10 +41,6 @@ internal static class DraftCommand
         }, outIsFile: true);
     }
 
-    // The notes that are asked for by name; the others have their day in the plan.
-    private static Dictionary<string, NoteKind> Kinds { get; } =
-        new NoteKind[] { NoteKind.NextRound, NoteKind.NoShow, NoteKind.Offer, NoteKind.Withdrawal }.ToDictionary(NoteTemplates.NameOf);
-
     private static string FormatOf(string format) => format switch
     {
         "text" or "html" or "eml" or "docx" or "call" => format,
@@ -58,7 +54,7 @@ internal static class DraftCommand
         FollowUp? followUp = plan.Wanted.FirstOrDefault(one => one.FollowUp.Key.Id == id)?.FollowUp;
         if (kind is not null)
         {
-            NoteKind asked = Kinds.TryGetValue(kind, out NoteKind known) ? known : throw new UnusableInputException("FUS425", $"--kind {kind}: not known.", $"One of: {string.Join(", ", Kinds.Keys)}");
+            NoteKind asked = NoteDesk.AskedByName.TryGetValue(kind, out NoteKind known) ? known : throw new UnusableInputException("FUS425", $"--kind {kind}: not known.", $"One of: {string.Join(", ", NoteDesk.AskedByName.Keys)}");
             HiringProcess process = plan.Processes.FirstOrDefault(one => one.Id == (followUp?.ProcessId ?? id) || one.Interviews.Any(interview => interview.Id == id))
                 ?? throw new UnusableInputException("FUS410", $"{id} is no follow-up, process or interview that is known here.", "See what is: followupsync plan");
             return plan.Desk.Of(asked, process, channel, now);

@@ -60,7 +60,6 @@ internal static class SyncCommands
                 return mailbox.Open(call.Surroundings).Calendar;
             }
 
-            _ = Task.Run(MailboxSync.GetReady); // On another core, while this one reads.
             using var bar = new ReadingBar(paths, call.Surroundings);
             return new IcsFiles(paths, bar.Reads);
         },
@@ -130,6 +129,7 @@ internal static class SyncCommands
         public Reading(string name, string help, Surroundings surroundings, bool dryRun) =>
             Command = new Command(name, help) { _files, _graph, _as, _noMail }.Does(surroundings, async call =>
             {
+                _ = Rehearsal.Once;
                 SyncRequest request = Request(call);
                 return Tell(await Over(call).RunAsync(dryRun ? request with { DryRun = true } : request, call.Stop), call);
             });

@@ -22,7 +22,7 @@ internal static class WordCommands
         yield return Word("done", Help.Done, surroundings, (call, id) => call.OwnerSays.Done(id));
         yield return Word("skip", Help.Skip, surroundings, (call, id) => call.OwnerSays.Skip(id));
         yield return Word("snooze", Help.Snooze, surroundings, (call, id) => call.OwnerSays.Snooze(id, Invocation.Day("UNTIL", call.Parsed.GetValue(until)!)), until);
-        yield return Word("outcome", Help.Outcome, surroundings, (call, id) => call.OwnerSays.Say(id, OneOf<Outcome>("OUTCOME", call.Parsed.GetValue(outcome)!)), outcome);
+        yield return Word("outcome", Help.Outcome, surroundings, (call, id) => call.OwnerSays.Say(id, OneOf<Outcome>("OUTCOME", call.Parsed.GetValue(outcome)!)), outcome, NoteToGoWithIt);
         yield return Word("note", Help.Note, surroundings, (call, id) => call.OwnerSays.Say(id, string.Join(' ', call.Parsed.GetValue(text)!)), text);
         yield return Word("promise", Help.Promise, surroundings, (call, id) => call.OwnerSays.Promise(id, Invocation.Day("DATE", call.Parsed.GetValue(by)!)), by);
 
@@ -36,7 +36,7 @@ internal static class WordCommands
 
         var answer = new Argument<string>("WHAT") { Description = "answered, next, offer, rejected, waiting or no; also withdrawn, closed or paused." };
         var answered = new Option<string?>("--on") { Description = "The day of the answer (default: that of the mail that came, else today).", HelpName = "DATE" };
-        Command answers = Word("answer", Help.Answer, surroundings, (call, id) => AnswerAsync(call, id, call.Parsed.GetValue(answer)!, call.Parsed.GetValue(answered)), answer);
+        Command answers = Word("answer", Help.Answer, surroundings, (call, id) => AnswerAsync(call, id, call.Parsed.GetValue(answer)!, call.Parsed.GetValue(answered)), answer, NoteToGoWithIt);
         answers.Add(answered);
         yield return answers;
 
@@ -52,7 +52,7 @@ internal static class WordCommands
         yield return new Command("undo", Help.Undo) { run }.Does(surroundings, async call => Tell(await call.OwnerSays.Undo(call.Parsed.GetValue(run)), call));
     }
 
-    private static Command Word(string name, string help, Surroundings surroundings, Func<Invocation, string, Task<SyncReport>> say, Argument? argument = null)
+    private static Command Word(string name, string help, Surroundings surroundings, Func<Invocation, string, Task<SyncReport>> say, Argument? argument = null, Func<SyncReport, string, string?>? next = null)
     {
         var id = new Argument<string>("ID") { Description = "A follow-up (f_...), process (p_...) or interview (i_...)." };
         var command = new Command(name, help) { id };
@@ -61,10 +61,27 @@ internal static class WordCommands
             command.Add(argument);
         }
 
-        return command.Does(surroundings, async call => Tell(await say(call, call.Parsed.GetValue(id)!), call));
+        return command.Does(surroundings, async call =>
+        {
+            SyncReport report = await say(call, call.Parsed.GetValue(id)!);
+            return Tell(report, call, next?.Invoke(report, call.Parsed.GetValue(id)!));
+        });
     }
 
-    private static int Tell(SyncReport report, Invocation call)
+    // An offer and a withdrawal are nothing that the plan foresees, and well-bred people write then.
+    private static string? NoteToGoWithIt(SyncReport report, string id)
+    {
+        string? processId = report.FollowUps.FirstOrDefault(one => one.FollowUp.Key.Id == id)?.FollowUp.ProcessId;
+        HiringProcess? process = report.Processes.FirstOrDefault(one => one.Id == id || one.Id == processId || one.Interviews.Any(interview => interview.Id == id));
+        return process?.Outcome switch
+        {
+            Outcome.Offer => $"Thank them for it: followupsync draft {process.Id} --kind offer",
+            Outcome.Withdrawn => $"Tell them: followupsync draft {process.Id} --kind withdrawal",
+            _ => null,
+        };
+    }
+
+    private static int Tell(SyncReport report, Invocation call, string? next = null)
     {
         if (call.Json)
         {
@@ -72,7 +89,7 @@ internal static class WordCommands
         }
         else
         {
-            TableReport.PrintChanges(report, call);
+            TableReport.PrintChanges(report, call, next);
         }
 
         return SyncCommands.Ended(report, call);

@@ -110,6 +110,7 @@ internal static class Explanation
             {
                 EvidenceKind.Answer => $"{mail.Who} wrote, {Moment(mail, plan)}: \"{mail.Subject}\"; {mail.Because}.",
                 EvidenceKind.Sent => $"You wrote to {mail.Who}, {Moment(mail, plan)}: \"{mail.Subject}\"; {mail.Because}.",
+                EvidenceKind.Returned => $"What you wrote to {string.Join(", ", mail.Addresses)} came back undelivered, {Moment(mail, plan)}; {mail.Because}.",
                 _ => $"You threw the draft to {mail.Who} away; that was found on {Day(mail.At.InZone(plan.Home).Date)}.",
             };
             yield return $"{what} Seen on {Day(mail.SeenAt.InZone(plan.Home).Date)} ({mail.Run}).";

@@ -29,7 +29,7 @@ public static class TableReport
     }
 
     /// <summary>The outcome of a word of the owner's.</summary>
-    public static void PrintChanges(SyncReport report, Invocation call)
+    public static void PrintChanges(SyncReport report, Invocation call, string? next = null)
     {
         var page = new Page(call.Surroundings);
         HashSet<string> changed = [.. report.Changes.Select(change => change.FollowUpId)];
@@ -43,6 +43,11 @@ public static class TableReport
         {
             FollowUps(page, shown, today);
             page.Text(Summary(report, call.Folder));
+        }
+
+        if (next is not null)
+        {
+            page.Text(next);
         }
 
         Warnings(report, call);
@@ -82,7 +87,7 @@ public static class TableReport
     // A person acts on the next check-in of a process; the later ones stand in the calendar and in --json.
     private static IEnumerable<FollowUp[]> Chains(SyncReport report) =>
         report.FollowUps.Select(one => one.FollowUp)
-            .GroupBy(followUp => followUp.Kind is FollowUpKind.ThankYou or FollowUpKind.NoShow || !IsWaiting(followUp) ? followUp.Key.Id : followUp.ProcessId)
+            .GroupBy(followUp => followUp.Kind is FollowUpKind.ThankYou or FollowUpKind.NoShow || !IsWaiting(followUp) ? followUp.Key.Id : $"{followUp.ProcessId} {IsOver(followUp)}")
             .Select(chain => chain.ToArray())
             .OrderBy(chain => IsOver(chain[0]));
 

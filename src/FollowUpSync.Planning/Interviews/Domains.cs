@@ -1,11 +1,10 @@
-using System.Collections.Frozen;
 
 namespace FollowUpSync.Planning.Interviews;
 
 /// <summary>What is known of domains and mailboxes (domains.txt).</summary>
 internal static class Domains
 {
-    private static readonly FrozenDictionary<string, FrozenSet<string>> Lists = Read();
+    private static readonly Dictionary<string, HashSet<string>> Lists = Read();
     private static readonly string[] InterviewerLinks = [.. Lists["ats interviewer"]];
     private static readonly string[] ToolEndings = ["mail", "ats", "apps", "app", "recruiting", "notify", "notifications", "mailer", "hire"];
     private static readonly string[] Tools = [.. Lists["ats"].Concat(Lists["scheduler"]).Select(LabelOf).Where(label => label.Length >= 8).Distinct()];
@@ -15,7 +14,7 @@ internal static class Domains
     /// <summary>Is the domain, or one above it, in the list?</summary>
     public static bool Is(string list, string domain)
     {
-        FrozenSet<string>.AlternateLookup<ReadOnlySpan<char>> known = Lists[list].GetAlternateLookup<ReadOnlySpan<char>>();
+        HashSet<string>.AlternateLookup<ReadOnlySpan<char>> known = Lists[list].GetAlternateLookup<ReadOnlySpan<char>>();
         for (ReadOnlySpan<char> rest = domain; rest.Length > 0; rest = rest.IndexOf('.') is int dot and >= 0 ? rest[(dot + 1)..] : [])
         {
             if (known.Contains(rest))
@@ -88,7 +87,7 @@ internal static class Domains
         return at >= 0 ? labels[at] : domain;
     }
 
-    private static FrozenDictionary<string, FrozenSet<string>> Read()
+    private static Dictionary<string, HashSet<string>> Read()
     {
         var lists = new Dictionary<string, HashSet<string>>();
         HashSet<string>? list = null;
@@ -106,6 +105,6 @@ internal static class Domains
             }
         }
 
-        return lists.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
+        return lists;
     }
 }

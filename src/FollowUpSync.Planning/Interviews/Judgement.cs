@@ -48,7 +48,8 @@ internal static class Judgement
         foreach (Hit hit in Longest(text))
         {
             double points = inTitle ? hit.Theme.InTitle : hit.Theme.InText;
-            bool inRole = role?.Where == text && (points > 0 || role.IsStated || role.Next - role.First > 1) && hit.First < role.Next && hit.Next > role.First;
+            bool inRole = role?.Where == text && hit.First < role.Next && hit.Next > role.First
+                && (points > 0 || (hit.First >= role.First && (role.IsStated || role.Next - role.First > 1)));
             bool inFooter = points < 0 && hit.First >= letterNext && hit.Theme.Name is not ("give" or "interviewer" or "ours" or "scam");
             bool again = points > 0 && hit.First < said;
             bool denied = hit.Theme.Name == "scam" && text.Hits.Exists(h => h.Theme.Name == "denial" && h.First <= hit.First && hit.First - h.Next < MostDenied);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
@@ -18,6 +17,9 @@ internal sealed record Theme(string Name, double InTitle, double InText, string 
     /// <summary>It has phrases with words left open between.</summary>
     public bool IsLoose { get; set; }
 
+    /// <summary>Asked about word by word only; its phrases need not be found.</summary>
+    public bool IsWordList { get; } = Name is "role stop" or "no name" or "given name" or "name particle" or "title suffix" or "unit";
+
     /// <summary>Reason enough, in a title, to read on.</summary>
     public bool IsTitleCue { get; } = InTitle > 0 || Name is "job word" or "recruiting hand" or "before role" or "title" or "title first" or "title cjk" || Name.StartsWith("stage ", StringComparison.Ordinal);
 
@@ -36,35 +38,17 @@ internal sealed class Lexicon
 
     // "hear * your experience": up to so many words between, and only one such place in a phrase, so that the work stays bounded.
     private const int MostSkipped = 4;
-    private const uint Gap = 1;
 
-    // Asked about word by word only; their phrases need not be found.
-    private static readonly string[] WordLists = ["role stop", "no name", "given name", "name particle", "title suffix", "unit"];
     public static readonly Lexicon Default = new();
     private readonly Dictionary<string, Theme> _themes = [];
-    private readonly Dictionary<ulong, int> _next = new(40_000);
-    private readonly List<Theme[]> _ends = [[], []];
-
-    // What follows the gap after a node, or 0.
-    private readonly List<int> _beyond = [0, 0];
-
-    // One bit for each step that there is: most of the steps that a text asks for are none, and this says so at once.
-    private readonly ulong[] _steps = new ulong[1 << 15];
-    private readonly ulong[] _first = new ulong[1024];
-    private readonly FrozenDictionary<string, FrozenSet<uint>> _words;
+    private readonly PhraseTree _tree = new();
     private readonly HashSet<uint> _endings = [];
-
-    // Node 0 is where phrases begin; node 1 where those begin that may stand only at the start of a line.
-    private const int Anywhere = 0;
-    private const int AtLineStart = 1;
 
     private Lexicon()
     {
-        Dictionary<string, HashSet<uint>> words = [];
-        Read("evidence.txt", words);
-        Read("terms.txt", words);
-        Read("names.txt", words);
-        _words = words.ToFrozenDictionary(pair => pair.Key, pair => pair.Value.ToFrozenSet());
+        Read("evidence.txt");
+        Read("terms.txt");
+        Read("names.txt");
     }
 
     public Theme this[string name] => _themes[name];
@@ -100,16 +84,14 @@ internal sealed class Lexicon
     }
 
     /// <summary>Is this word, alone, in the theme?</summary>
-    public bool Has(string theme, uint hash) => _words[theme].Contains(hash);
+    public bool Has(string theme, uint hash) => Has(PhraseTree.Anywhere, theme, hash) || Has(PhraseTree.AtLineStart, theme, hash);
 
     /// <summary>Is there a phrase of such a theme?</summary>
     public bool Finds(List<Token> tokens, Predicate<Theme> such)
     {
         for (int first = 0; first < tokens.Count; first++)
         {
-            uint hash = tokens[first].Hash;
-            if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) != 0
-                && (WalkTo(such, Anywhere, first, first, tokens) || (tokens[first].StartsLine && WalkTo(such, AtLineStart, first, first, tokens))))
+            if (WalkTo(such, PhraseTree.Anywhere, first, first, tokens) || (tokens[first].StartsLine && WalkTo(such, PhraseTree.AtLineStart, first, first, tokens)))
             {
                 return true;
             }
@@ -122,16 +104,10 @@ internal sealed class Lexicon
     {
         for (int first = 0; first < tokens.Count && hits.Count < MostHits; first++)
         {
-            uint hash = tokens[first].Hash;
-            if ((_first[(hash >> 6) & 1023] & (1UL << (int)(hash & 63))) == 0)
-            {
-                continue;
-            }
-
-            Walk(Anywhere, first, first, tokens, hits);
+            Walk(PhraseTree.Anywhere, first, first, tokens, hits);
             if (tokens[first].StartsLine)
             {
-                Walk(AtLineStart, first, first, tokens, hits);
+                Walk(PhraseTree.AtLineStart, first, first, tokens, hits);
             }
         }
     }
@@ -139,21 +115,26 @@ internal sealed class Lexicon
     public static StreamReader Open(string file) =>
         new(typeof(Lexicon).Assembly.GetManifestResourceStream(file) ?? throw new InvalidOperationException($"{file} is not embedded."));
 
+    private bool Has(int node, string theme, uint hash) => _tree.TryStep(ref node, hash) && Array.IndexOf(_tree.EndsAt(node), _themes[theme]) >= 0;
+
     private void Walk(int node, int first, int at, List<Token> tokens, List<Hit> hits)
     {
         for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
-            if (!TryStep(ref node, tokens[at].Hash))
+            if (!_tree.TryStep(ref node, tokens[at].Hash))
             {
                 return;
             }
 
-            foreach (Theme theme in _ends[node])
+            foreach (Theme theme in _tree.EndsAt(node))
             {
-                hits.Add(new Hit(theme, first, at + 1));
+                if (!theme.IsWordList)
+                {
+                    hits.Add(new Hit(theme, first, at + 1));
+                }
             }
 
-            if (_beyond[node] is var beyond and not 0)
+            if (_tree.BeyondGap(node) is var beyond and not 0)
             {
                 for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
                 {
@@ -167,20 +148,20 @@ internal sealed class Lexicon
     {
         for (; at < tokens.Count && (at == first || !tokens[at].AfterBreak); at++)
         {
-            if (!TryStep(ref node, tokens[at].Hash))
+            if (!_tree.TryStep(ref node, tokens[at].Hash))
             {
                 return false;
             }
 
-            foreach (Theme theme in _ends[node])
+            foreach (Theme theme in _tree.EndsAt(node))
             {
-                if (such(theme))
+                if (!theme.IsWordList && such(theme))
                 {
                     return true;
                 }
             }
 
-            if (_beyond[node] is var beyond and not 0)
+            if (_tree.BeyondGap(node) is var beyond and not 0)
             {
                 for (int skipped = 0; skipped <= MostSkipped && at + 1 + skipped < tokens.Count && !tokens[at + 1 + skipped].AfterBreak; skipped++)
                 {
@@ -195,7 +176,7 @@ internal sealed class Lexicon
         return false;
     }
 
-    private void Read(string file, Dictionary<string, HashSet<uint>> words)
+    private void Read(string file)
     {
         using StreamReader reader = Open(file);
         Theme? theme = null;
@@ -209,14 +190,17 @@ internal sealed class Lexicon
             if (line[0] == '[')
             {
                 theme = ReadTheme(line, file == "evidence.txt");
-                words.Add(theme.Name, []);
                 continue;
             }
 
-            foreach (string phrase in line[line.IndexOf(' ')..].Split(','))
+            foreach (string phrase in line[line.IndexOf(' ')..].Split(',', StringSplitOptions.TrimEntries))
             {
                 theme!.IsLoose |= phrase.Contains('*', StringComparison.Ordinal);
-                Expand("", phrase.Trim(), theme, words[theme.Name]);
+                _tree.Add(phrase, theme);
+                if (theme.Name == "title suffix")
+                {
+                    _endings.Add(HashOf(string.Concat(phrase.Reverse())));
+                }
             }
         }
     }
@@ -232,115 +216,5 @@ internal sealed class Lexicon
         var theme = new Theme(name, Points(0), Points(1), rest.Length > 1 ? rest[1] : "") { IsEvidence = evidence };
         _themes.Add(name, theme);
         return theme;
-    }
-
-    // Alternatives may stand within alternatives.
-    private void Expand(string done, string rest, Theme theme, HashSet<uint> words)
-    {
-        int open = rest.IndexOf('(');
-        if (open < 0)
-        {
-            Add(done + rest, theme, words);
-            return;
-        }
-
-        int depth = 0;
-        int from = open + 1;
-        int close = open;
-        var choices = new List<string>();
-        do
-        {
-            char c = rest[close];
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth == 0 || (depth == 1 && c == '|'))
-            {
-                choices.Add(rest[from..close]);
-                from = close + 1;
-            }
-
-            close++;
-        }
-        while (depth > 0);
-
-        foreach (string choice in choices)
-        {
-            Expand(done + rest[..open], choice + rest[close..], theme, words);
-        }
-    }
-
-    private void Add(string phrase, Theme theme, HashSet<uint> single)
-    {
-        if (theme.Name == "title suffix")
-        {
-            _endings.Add(HashOf(string.Concat(phrase.Reverse())));
-        }
-
-        int node = phrase.StartsWith('^') ? AtLineStart : Anywhere;
-        int words = 0;
-        uint hash = Start;
-        for (int at = 0; at < phrase.Length;)
-        {
-            if (FoldedText.IsCjk(phrase[at]))
-            {
-                hash = Start ^ phrase[at++];
-            }
-            else if (char.IsLetterOrDigit(phrase[at]))
-            {
-                int from = at;
-                while (at < phrase.Length && char.IsLetterOrDigit(phrase[at]) && !FoldedText.IsCjk(phrase[at]))
-                {
-                    at++;
-                }
-
-                hash = HashOf(phrase.AsSpan(from, at - from));
-            }
-            else
-            {
-                node = phrase[at++] == '*' ? Step(node, Gap) : node;
-                continue;
-            }
-
-            if (words++ == 0)
-            {
-                _first[(hash >> 6) & 1023] |= 1UL << (int)(hash & 63);
-            }
-
-            node = Step(node, hash);
-        }
-
-        if (words == 1)
-        {
-            single.Add(hash);
-        }
-
-        if (words > 0 && Array.IndexOf(WordLists, theme.Name) < 0 && !_ends[node].Contains(theme))
-        {
-            _ends[node] = [.. _ends[node], theme];
-        }
-    }
-
-    private static int BitOf(ulong key) => (int)((key * 0x9E3779B97F4A7C15) >> 43);
-
-    private bool TryStep(ref int node, uint hash)
-    {
-        ulong key = ((ulong)node << 32) | hash;
-        int bit = BitOf(key);
-        return (_steps[bit >> 6] & (1UL << (bit & 63))) != 0 && _next.TryGetValue(key, out node);
-    }
-
-    private int Step(int node, uint hash)
-    {
-        ulong key = ((ulong)node << 32) | hash;
-        if (!_next.TryGetValue(key, out int next))
-        {
-            _next.Add(key, next = _ends.Count);
-            _ends.Add([]);
-            _beyond.Add(0);
-            int bit = BitOf(key);
-            _steps[bit >> 6] |= 1UL << (bit & 63);
-            _beyond[node] = hash == Gap ? next : _beyond[node];
-        }
-
-        return next;
     }
 }

@@ -46,6 +46,16 @@ internal static class NameReader
         return words.Length == 0 ? null : string.Join(' ', words[first..].Select(Tame));
     }
 
+    /// <summary>What <see cref="Clean"/> takes from before a name: "Dr." of "Dr. Mira Vance" and of "Kröger, Beate, Dr."; or null.</summary>
+    public static string? TitleOf(string? shown)
+    {
+        string[] parts = (shown ?? "").Trim('"', '\'', ' ').Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries);
+
+        // Before a comma stands a family name, though it be "Pan" or "Judge".
+        string title = string.Join(' ', parts.SelectMany((part, at) => part.Split(' ').SkipLast(at == 0 ? 1 : 0).TakeWhile(word => Words.Has("honorific", Lexicon.HashOf(word.TrimEnd('.'))))));
+        return title.Length == 0 ? null : title;
+    }
+
     // "Kröger, Beate, Dr.": the family name first, and degrees and functions behind.
     private static string WithoutCommas(string name)
     {

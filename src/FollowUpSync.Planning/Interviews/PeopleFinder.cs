@@ -37,6 +37,8 @@ internal sealed partial class PeopleFinder
     {
         public string? Name { get; set; }
 
+        public string? Title { get; init; }
+
         public string? Address { get; set; }
 
         public required PersonSource From { get; init; }
@@ -61,7 +63,7 @@ internal sealed partial class PeopleFinder
             bool isOrganizer = e.Organizer is not null && string.Equals(who.Address, e.Organizer.Address, StringComparison.OrdinalIgnoreCase);
             if ((who.Answer != Answer.Declined || e.Status == EntryStatus.Cancelled) && !stranger && !isOrganizer && IsSomebody(who))
             {
-                _found.Add(new Found { Name = NameOf(who), Address = who.Address, From = PersonSource.Attendee, Meets = true });
+                _found.Add(new Found { Name = NameOf(who), Title = NameReader.TitleOf(who.Name), Address = who.Address, From = PersonSource.Attendee, Meets = true });
             }
         }
 
@@ -69,7 +71,7 @@ internal sealed partial class PeopleFinder
         if (!_owner.Organizes && e.Organizer is { } organizer && IsSomebody(organizer))
         {
             bool comes = e.Attendees.Any(a => string.Equals(a.Address, organizer.Address, StringComparison.OrdinalIgnoreCase));
-            _found.Add(new Found { Name = NameOf(organizer), Address = organizer.Address, From = comes ? PersonSource.Attendee : PersonSource.Organizer, Meets = comes, Invites = true });
+            _found.Add(new Found { Name = NameOf(organizer), Title = NameReader.TitleOf(organizer.Name), Address = organizer.Address, From = comes ? PersonSource.Attendee : PersonSource.Organizer, Meets = comes, Invites = true });
         }
     }
 
@@ -295,6 +297,6 @@ internal sealed partial class PeopleFinder
             part = Part.AgencyRecruiter;
         }
 
-        return new Person(found.Name, found.Address, part, found.From);
+        return new Person(found.Name, found.Address, part, found.From) { Title = found.Title };
     }
 }

@@ -77,7 +77,11 @@ public enum Stage
 /// <param name="Email">A certain address, or null.</param>
 /// <param name="Part">The part they play.</param>
 /// <param name="From">Where we know them from.</param>
-public sealed record Person(string? Name, string? Email, Part Part, PersonSource From);
+public sealed record Person(string? Name, string? Email, Part Part, PersonSource From)
+{
+    /// <summary>What the calendar shows before the name, as it stands there: "Dr.", "Prof. Dr.", "Frau"; or null.</summary>
+    public string? Title { get; init; }
+}
 
 /// <summary>The part a person plays in a hiring process.</summary>
 public enum Part

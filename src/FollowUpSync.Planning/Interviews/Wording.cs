@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 
 namespace FollowUpSync.Planning.Interviews;
@@ -46,8 +45,8 @@ internal static class Wording
     private const int MostSaid = 3;
     private const int LeastLetters = 4;
     private const float LeastSaid = 0.5f;
-    private static readonly FrozenDictionary<ulong, float> Weights = Read().ToFrozenDictionary();
-    private static readonly FrozenSet<uint> SmallWords = ReadSmallWords().ToFrozenSet();
+    private static readonly Dictionary<ulong, float> Weights = Read();
+    private static readonly HashSet<uint> SmallWords = [.. ReadSmallWords()];
 
     [ThreadStatic]
     private static Scale? _scale;

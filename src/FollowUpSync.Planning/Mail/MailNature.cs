@@ -13,10 +13,10 @@ public enum MailNature
     /// <summary>Out of office, and other replies that no one wrote.</summary>
     AutomaticReply,
 
-    /// <summary>A mail could not be delivered, or not yet.</summary>
+    /// <summary>A mail could not be delivered.</summary>
     DeliveryFailure,
 
-    /// <summary>Read, delivered, application received.</summary>
+    /// <summary>Read, delivered, not yet delivered, application received.</summary>
     Receipt,
 
     /// <summary>Sent to many.</summary>
@@ -42,6 +42,7 @@ public static class MailNatures
         string start = Fold(message.Preview);
         start = start.Length > Beginning ? start[..Beginning] : start;
         return message.IsMeeting ? MailNature.Meeting
+            : Says("delay subject", subject) ? MailNature.Receipt
             : IsReport(message, "delivery-status") || IsFromServer(message.From?.Address) || Says("failure subject", subject) ? MailNature.DeliveryFailure
             : IsReport(message, "disposition-notification") ? MailNature.Receipt
             : IsAutomatic(message, isFromTool) || Says("automatic subject", subject) || Says("automatic start", start) ? MailNature.AutomaticReply

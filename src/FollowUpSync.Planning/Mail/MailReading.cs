@@ -20,7 +20,7 @@ public static class MailReading
     public static ImmutableArray<MailEvidence> Read(Candidate owner, ImmutableArray<HiringProcess> processes, IEnumerable<MailMessage> messages)
     {
         var found = new List<MailEvidence>();
-        foreach (MailMessage message in messages.OrderBy(message => message.At).ThenBy(message => message.Id, StringComparer.Ordinal))
+        foreach (MailMessage message in messages.OrderBy(message => message.At).ThenByDescending(message => message.IsOwners).ThenBy(message => message.Id, StringComparer.Ordinal))
         {
             if (Of(owner, processes, message, found) is { } evidence)
             {
@@ -33,6 +33,11 @@ public static class MailReading
 
     private static MailEvidence? Of(Candidate owner, ImmutableArray<HiringProcess> processes, MailMessage message, List<MailEvidence> found)
     {
+        if (MailNatures.Of(message) == MailNature.DeliveryFailure)
+        {
+            return Returned(message, processes.SelectMany(process => process.Mail).Concat(found));
+        }
+
         MailAddress[] others = message.IsOwners || message.IsDiscarded ? [.. message.To.Where(one => !owner.Owns(one.Address))]
             : message.From is { } from && !owner.Owns(from.Address) ? [from] : [];
         if ((message.FollowUp is null && MailNatures.Of(message) != MailNature.Letter) || (others.Length == 0 && message.FollowUp is null))
@@ -63,6 +68,24 @@ public static class MailReading
             Thread = message.Thread,
             Because = concerned[0].Link.Because,
             FollowUp = message.FollowUp,
+        };
+    }
+
+    // A mail server names whom it did not reach, or answers in the conversation of what it returns.
+    private static MailEvidence? Returned(MailMessage report, IEnumerable<MailEvidence> known)
+    {
+        string told = $"{report.Subject} {report.Preview} {report.Headers.FirstOrDefault(header => header.Name.Equals("X-Failed-Recipients", StringComparison.OrdinalIgnoreCase))?.Value}".ToLowerInvariant();
+        ImmutableArray<string> Named(MailEvidence sent) => [.. sent.Addresses.Where(address => told.Contains(address, StringComparison.Ordinal))];
+        MailEvidence? returned = known.LastOrDefault(one => one.Kind == EvidenceKind.Sent && one.At <= report.At && ((one.Thread is not null && one.Thread == report.Thread) || !Named(one).IsEmpty));
+        return returned is null ? null : returned with
+        {
+            MessageId = report.Id,
+            Kind = EvidenceKind.Returned,
+            At = report.At,
+            Addresses = Named(returned) is { IsEmpty: false } named ? named : returned.Addresses,
+            Subject = OneLine(report.Subject),
+            Because = $"it says that \"{returned.Subject}\" was not delivered",
+            FollowUp = null,
         };
     }
 

@@ -125,14 +125,14 @@ internal sealed class CheckInChain
     // A call falls into their office hours, a mail need not.
     private (ZonedDateTime Start, string Hours) TimeFor(ZonedDateTime start, int minutes, Channel channel)
     {
-        if (channel != Channel.Phone || _anchor.Last.Zone is not { } name || DateTimeZoneProviders.Tzdb.GetZoneOrNull(name) is not { } theirs || theirs.GetUtcOffset(start.ToInstant()) == start.Offset)
+        if (channel != Channel.Phone || Callee.Of(Process, _anchor.Last, People.FirstOrDefault()).Clock is not { } theirs || theirs.GetUtcOffset(start.ToInstant()) == start.Offset)
         {
             return (start, "");
         }
 
         return OfficeHours.Nearest(start, minutes, theirs) is { } fits
-            ? (fits, $" There it is {fits.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.")
-            : (start, $" Their office hours are in your night: there it is {start.WithZone(theirs).ToString("HH:mm", System.Globalization.CultureInfo.InvariantCulture)} then.");
+            ? (fits, $" There it is {Sentences.Clock(fits, theirs)} then.")
+            : (start, $" Their office hours are in your night: there it is {Sentences.Clock(start, theirs)} then.");
     }
 
     private static string? WhyNot(PlanningFacts facts, HiringProcess process, InterviewDay last)

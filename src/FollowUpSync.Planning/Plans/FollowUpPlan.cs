@@ -88,8 +88,10 @@ public enum PastState
 /// <param name="Omitted">What a reader might expect and does not find.</param>
 /// <param name="Settled">Open follow-ups that mail proves to be done, or thrown away; to be remembered.</param>
 /// <param name="Answers">Answers on which the owner has not said anything.</param>
+/// <param name="Returned">What came back undelivered, and the owner has not written again.</param>
 public sealed record FollowUpPlan(
-    ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted, ImmutableArray<PastFollowUp> Settled, ImmutableArray<WaitingAnswer> Answers);
+    ImmutableArray<PlannedFollowUp> FollowUps, ImmutableArray<OmittedFollowUp> Omitted, ImmutableArray<PastFollowUp> Settled, ImmutableArray<WaitingAnswer> Answers,
+    ImmutableArray<MailEvidence> Returned);
 
 /// <summary>An answer on which the owner has not said anything.</summary>
 /// <param name="ProcessId">The process that waits for that.</param>

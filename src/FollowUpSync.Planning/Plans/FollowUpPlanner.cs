@@ -43,7 +43,8 @@ public static class FollowUpPlanner
             [.. followUps.OrderBy(planned => planned.FollowUp.Start.ToInstant()).ThenBy(planned => planned.FollowUp.Key.Value, StringComparer.Ordinal)],
             [.. omitted],
             facts.SettledByMail(),
-            [.. facts.Processes.Where(process => process is { Outcome: Outcome.Active, Agency: null } && facts.LastDayAhead(process) is null).Select(process => (process.Id, Mail: facts.MailOf(process).Waiting)).Where(one => one.Mail is not null).Select(one => new WaitingAnswer(one.Id, one.Mail!))]);
+            [.. facts.Processes.Where(process => process is { Outcome: Outcome.Active, Agency: null } && facts.LastDayAhead(process) is null).Select(process => (process.Id, Mail: facts.MailOf(process).Waiting)).Where(one => one.Mail is not null).Select(one => new WaitingAnswer(one.Id, one.Mail!))],
+            [.. facts.Processes.Where(process => process.Outcome == Outcome.Active).Select(process => facts.MailOf(process).Returned).OfType<MailEvidence>().DistinctBy(mail => mail.MessageId)]);
     }
 
     private static void OmitWhatTakesNoPlace(HiringProcess process, bool nothingTakesPlace, List<OmittedFollowUp> omitted)

@@ -7,9 +7,12 @@ namespace FollowUpSync.Planning.Plans;
 /// <remarks>
 /// The first mail to somebody met, after the interview day, is the thank-you; every other one is a contact. An answer waits
 /// for the owner's word until something is said after it. Thank-yous do not count there: they are no reply to anything.
+/// What came back undelivered was not sent.
 /// </remarks>
 internal sealed class ProcessMail
 {
+    private static readonly Duration LongestWayBack = Duration.FromDays(5);
+
     private readonly PlanningFacts _facts;
     private readonly HiringProcess _process;
     private readonly MailEvidence[] _sent;
@@ -20,12 +23,14 @@ internal sealed class ProcessMail
     {
         (_facts, _process) = (facts, process);
         MailEvidence[] known = [.. process.Mail.Where(one => one.At <= facts.Input.Now)];
-        _sent = [.. known.Where(one => one.Kind == EvidenceKind.Sent)];
+        MailEvidence[] returned = [.. known.Where(one => one.Kind == EvidenceKind.Returned)];
+        _sent = [.. known.Where(one => one.Kind == EvidenceKind.Sent).Select(sent => Delivered(sent, returned)).Where(sent => !sent.Addresses.IsEmpty)];
         _thanks = [.. facts.DaysOf(process).SelectMany(day => ThanksFor(day).Select(one => one.MessageId))];
         _used = facts.PastOf(process).Where(past => past.SettledBy is not null).GroupBy(past => past.SettledBy!).ToDictionary(by => by.Key, by => by.First().Key.Value);
         Discarded = [.. known.Where(one => one.Kind == EvidenceKind.Discarded)];
         Waiting = known.LastOrDefault(one => one.Kind == EvidenceKind.Answer && one.At > LastWord());
         Last = known.LastOrDefault(one => one.Kind == EvidenceKind.Answer);
+        Returned = returned.LastOrDefault(one => !_sent.Any(sent => sent.At > one.At) && one.At > LastWord());
     }
 
     /// <summary>The answer that the owner has not said anything about, or null.</summary>
@@ -33,6 +38,9 @@ internal sealed class ProcessMail
 
     /// <summary>The last answer of all, or null.</summary>
     public MailEvidence? Last { get; }
+
+    /// <summary>What came back undelivered, and nothing was said or written since; or null.</summary>
+    public MailEvidence? Returned { get; }
 
     private MailEvidence[] Discarded { get; }
 
@@ -128,6 +136,12 @@ internal sealed class ProcessMail
     private LocalDate DayOf(Instant moment) => moment.InZone(Home).Date;
 
     private Instant EndOf(LocalDate day) => Home.AtStartOfDay(day.PlusDays(1)).ToInstant();
+
+    // The report follows within days; what was written after it is another mail.
+    private static MailEvidence Delivered(MailEvidence sent, MailEvidence[] returned) => sent with
+    {
+        Addresses = [.. sent.Addresses.Where(address => !returned.Any(report => report.At >= sent.At && report.At <= sent.At + LongestWayBack && report.Addresses.Contains(address)))],
+    };
 
     private static bool Reaches(MailEvidence mail, Person person) =>
         person.Email is { } email && mail.Addresses.Contains(email, StringComparer.OrdinalIgnoreCase);

@@ -11,6 +11,12 @@ internal static class Sentences
     public static string Words(this LocalDate day) =>
         day.ToString("dddd d MMMM", CultureInfo.InvariantCulture);
 
+    /// <summary>What a clock elsewhere shows: "16:00", or "09:00 on Tuesday" where it is another day there.</summary>
+    public static string Clock(ZonedDateTime moment, DateTimeZone there) =>
+        moment.WithZone(there) is var then && then.Date == moment.Date
+            ? then.ToString("HH:mm", CultureInfo.InvariantCulture)
+            : then.ToString("HH:mm 'on' dddd", CultureInfo.InvariantCulture);
+
     /// <summary>" at Contoso", " through Hays", or nothing.</summary>
     public static string At(HiringProcess process) => Named(process, " at ", " through ");
 

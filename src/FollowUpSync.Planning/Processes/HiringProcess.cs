@@ -49,6 +49,13 @@ public sealed record HiringProcess
 
     /// <summary>What the owner noted, oldest first.</summary>
     public ImmutableArray<string> Notes { get; init; } = [];
+
+    /// <summary>The last fact that the owner noted under a name ("phone: +49 511 555 0100"): <c>address</c>, <c>phone</c>, <c>zone</c>, <c>language</c>; or null.</summary>
+    public string? Noted(string name) => Notes
+        .Select(note => note.Trim())
+        .Where(note => note.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
+        .Select(note => note[(name.Length + 1)..].Trim())
+        .LastOrDefault(fact => fact.Length > 0);
 }
 
 /// <summary>A contact that the owner logged.</summary>

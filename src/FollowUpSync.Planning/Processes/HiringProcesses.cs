@@ -167,13 +167,17 @@ public static class HiringProcesses
             string agency = NameKey(interview.Recognition.Agency);
             string role = NameKey(interview.Recognition.Role);
             return drafts
-                .Where(draft => draft.SameEmployer(company, agency) && (role.Length == 0 || draft._roles.Count == 0 || draft._roles.Contains(role)))
+                .Where(draft => draft.SameEmployer(company, agency) && (role.Length == 0 || draft._roles.Count == 0 || draft._roles.Any(known => AreOne(known, role))))
                 .OrderBy(draft => draft.Interviews[^1].Start)
                 .LastOrDefault();
         }
 
+        // "Data Platform" is the Data Platform Engineer, and "Brightpath" is Brightpath Staffing: one says it more fully.
+        private static bool AreOne(string name, string other) =>
+            name == other || name.StartsWith($"{other} ", StringComparison.Ordinal) || other.StartsWith($"{name} ", StringComparison.Ordinal);
+
         private bool SameEmployer(string company, string agency) =>
             (company.Length > 0 && company == _company)
-            || (agency.Length > 0 && agency == _agency && (company.Length == 0 || _company.Length == 0));
+            || (agency.Length > 0 && _agency.Length > 0 && AreOne(agency, _agency) && (company.Length == 0 || _company.Length == 0));
     }
 }

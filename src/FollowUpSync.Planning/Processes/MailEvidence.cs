@@ -54,6 +54,9 @@ public enum EvidenceKind
 
     /// <summary>The owner threw a draft of ours away.</summary>
     Discarded,
+
+    /// <summary>What the owner wrote could not be delivered: the addresses are those that it did not reach.</summary>
+    Returned,
 }
 
 /// <summary>What an answer was, by the owner's word.</summary>

@@ -15,19 +15,23 @@ internal static partial class FeedEndpoints
 
     public static void Map(RouteGroupBuilder api)
     {
-        api.MapPost("/feed", async (MailboxDesk desk, ServiceFile file, HttpRequest request, ILogger<LocalService> logger) =>
+        api.MapPost("/feed", async (MailboxDesk desk, ServiceFile file, ServerOptions options, HttpRequest request, ILogger<MailboxDesk> logger) =>
         {
             bool isDiscreet = (await Body.ReadAsync(request, "discreet")).Flag("discreet", false);
             string token = Base64Url.EncodeToString(RandomNumberGenerator.GetBytes(32));
-            file.OpenFeed(desk.Mailbox.Id, token, isDiscreet, desk.Now);
+            if (!file.OpenFeed(desk.Mailbox.Id, token, isDiscreet, desk.Now))
+            {
+                throw new Refusal(StatusCodes.Status404NotFound, "FUS404", "Nothing is remembered of this mailbox.", "Begin with POST /api/v1/sync.");
+            }
+
             Log.Opened(logger, desk.Mailbox.Id);
             return Reply.Json(json =>
             {
-                json.WriteString("url", $"{request.Scheme}://{request.Host}/feeds/{token}.ics");
+                json.WriteString("url", $"{options.PublicUrl?.AbsoluteUri.TrimEnd('/') ?? $"{request.Scheme}://{request.Host}"}/feeds/{token}.ics");
                 json.WriteBoolean("discreet", isDiscreet);
             }) with { Status = StatusCodes.Status201Created, IsSecret = true };
         });
-        api.MapDelete("/feed", (MailboxDesk desk, ServiceFile file, ILogger<LocalService> logger) =>
+        api.MapDelete("/feed", (MailboxDesk desk, ServiceFile file, ILogger<MailboxDesk> logger) =>
         {
             if (!file.CloseFeed(desk.Mailbox.Id))
             {
@@ -39,9 +43,9 @@ internal static partial class FeedEndpoints
         });
     }
 
-    public static void MapFeeds(IEndpointRouteBuilder app) => app.MapMethods("/feeds/{token}.ics", [HttpMethods.Get, HttpMethods.Head], (MailboxDesk desk, ServiceFile file, HttpResponse response, string token) =>
+    public static void MapFeeds(IEndpointRouteBuilder app) => app.MapMethods("/feeds/{token}.ics", [HttpMethods.Get, HttpMethods.Head], (MailboxDesks desks, ServiceFile file, HttpResponse response, string token) =>
     {
-        if (file.FindFeed(token) is not { } feed || feed.Mailbox != desk.Mailbox.Id)
+        if (file.FindFeed(token) is not { } feed || desks.Find(feed.Mailbox) is not { } desk)
         {
             throw new Refusal(StatusCodes.Status404NotFound, "FUS612", "There is no such feed, or its address was changed.", "Open one with POST /api/v1/feed, and subscribe to its address.");
         }

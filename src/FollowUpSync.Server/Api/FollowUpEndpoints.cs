@@ -1,16 +1,13 @@
 using FollowUpSync.Hosting;
 using FollowUpSync.Ics;
-using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Server.Http;
-using FollowUpSync.Storage;
 using FollowUpSync.Sync;
-using FollowUpSync.Templates;
 
 namespace FollowUpSync.Server.Api;
 
-/// <summary>Follow-ups: what is open, what was said about them, their notes, and both as calendar files.</summary>
+/// <summary>Follow-ups: what is open, what was said about them, and both as calendar files.</summary>
 internal static class FollowUpEndpoints
 {
     public static void Map(RouteGroupBuilder api)
@@ -33,15 +30,6 @@ internal static class FollowUpEndpoints
             LocalDate until = (await Body.ReadAsync(request, "until")).Day("until");
             return await SayAsync(desk, request, id, says => says.Snooze(id, until), hasBody: true);
         });
-        api.MapGet("/follow-ups/{id}/draft", (MailboxDesk desk, string id) =>
-        {
-            MailboxView view = desk.View();
-            PersonalNote[] notes = [.. view.Plan.Desk.Of(Open(view, id), Channel.Email)];
-            return notes.Select(note => note.Written).OfType<Gap>().FirstOrDefault() is { } gap
-                ? throw new UnusableInputException("FUS310", gap.Message, "Say what is missing, or change the template.")
-                : Reply.Json(json => JsonReport.Notes(json, notes.Select(note => (note.To, (Note)note.Written))));
-        });
-        api.MapPost("/follow-ups/{id}/draft", SaveAsync);
         api.MapGet("/follow-ups/{id}.ics", (MailboxDesk desk, string id) =>
         {
             LedgerEntry entry = desk.View().State.Ledger.Values.FirstOrDefault(one => one.Key.Id == id && one.IsLive)
@@ -57,12 +45,6 @@ internal static class FollowUpEndpoints
         Enum.GetValues<FollowUpStatus>().Where(one => JsonReport.Word(one) == word).Select(one => (FollowUpStatus?)one).FirstOrDefault()
         ?? throw new Refusal(StatusCodes.Status400BadRequest, "FUS605", $"status: {word}: not known.", $"One or more of {string.Join(", ", Enum.GetValues<FollowUpStatus>().Select(JsonReport.Word))}, with commas between.");
 
-    private static FollowUp Open(MailboxView view, string id) =>
-        view.Plan.Wanted.FirstOrDefault(wanted => wanted.FollowUp.Key.Id == id)?.FollowUp
-        ?? throw (view.FollowUps.Any(one => one.FollowUp.Key.Id == id)
-            ? new UnusableInputException("FUS411", $"{id} is no open follow-up.", "See what is open.")
-            : new UnusableInputException("FUS410", $"{id} is no follow-up that is known here.", "See what is known."));
-
     private static async Task<Reply> SayAsync(MailboxDesk desk, HttpRequest request, string id, Func<OwnerSays, Task<SyncReport>> say, bool hasBody = false)
     {
         if (!hasBody)
@@ -71,44 +53,6 @@ internal static class FollowUpEndpoints
         }
 
         return Reply.Json(JsonReport.Word(await desk.SayAsync(view => Preconditions.Check(request, Views.TagOf(view.FollowUp(id))), say, request.HttpContext.RequestAborted)));
-    }
-
-    // Whatever is due to lie in Drafts is put there by every run; this sees to it now, and says where the notes are.
-    private static async Task<Reply> SaveAsync(MailboxDesk desk, HttpRequest request, string id)
-    {
-        await Body.ReadAsync(request);
-        Draft[] drafts = [];
-        await desk.SayAsync(
-            view =>
-            {
-                FollowUp followUp = Open(view, id);
-                Preconditions.Check(request, Views.TagOf(view.FollowUp(id)));
-                var gaps = new List<Warning>();
-                drafts = [.. Drafts.Of(view.Plan, view.State, gaps).Where(draft => draft.FollowUp == followUp.Key.Value)];
-                if (drafts.Length == 0)
-                {
-                    throw gaps.FirstOrDefault(gap => gap.Source == id) is { } gap
-                        ? new UnusableInputException("FUS310", gap.Message, "Say what is missing, or change the template.")
-                        : new Refusal(StatusCodes.Status409Conflict, "FUS613", $"{id}: its note is not written yet: only the next follow-up of a process has one, once its interview is over.", "Read it with GET; it is put into Drafts when its turn comes.");
-                }
-            },
-            says => says.Change($"draft {id}", state => state),
-            request.HttpContext.RequestAborted);
-        MailboxState after = desk.View().State;
-        return Reply.Json(json => JsonReport.Array(json, "drafts", drafts, draft =>
-        {
-            WrittenItem? item = after.Items.GetValueOrDefault(WrittenItem.KeyOf(draft.FollowUp, draft.Person));
-            json.WriteString("name", draft.To?.Name);
-            json.WriteString("email", draft.To?.Email);
-            json.WriteString("state", item switch
-            {
-                { IsTheirs: true } => "yours",
-                { Id: not null } => "inDrafts",
-                _ => "file",
-            });
-            json.WriteString("itemId", item?.Id);
-            json.WriteString("file", item is null ? draft.Path : null);
-        }));
     }
 
     private static Reply Calendar(byte[] bytes) => new(StatusCodes.Status200OK, Reply.CalendarType, bytes, Reply.TagOf(bytes));

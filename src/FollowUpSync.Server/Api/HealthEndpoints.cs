@@ -12,9 +12,16 @@ internal static class HealthEndpoints
     public static void Map(IEndpointRouteBuilder app)
     {
         app.MapGet("/healthz", () => Reply.Json(json => json.WriteString("status", "alive")));
-        app.MapGet("/readyz", (MailboxDesk desk, ServiceFile file, Dispatcher dispatcher, ServerOptions options, IServiceProvider all) =>
+        app.MapGet("/readyz", (ServiceFile file, Dispatcher dispatcher, ServerOptions options, TimeProvider clock, IServiceProvider all) =>
         {
-            (string Name, bool IsGood, string? Code)[] checks = [.. Checks(desk, file, dispatcher, options, all.GetService<SubscriptionKeeper>() is not null)];
+            Instant now = Instant.FromDateTimeOffset(clock.GetUtcNow());
+            (string Name, bool IsGood, string? Code)[] checks =
+            [
+                ("dispatcher", now - dispatcher.LookedAt < Patience, null),
+                .. options.Hosted is null
+                    ? file.Mailboxes().SelectMany(mailbox => OwnChecks(mailbox, file, options, now, all.GetService<SubscriptionKeeper>() is not null))
+                    : [("queue", file.Mailboxes().All(mailbox => now - mailbox.NextAt < 2 * Patience), null)],
+            ];
             bool isReady = checks.All(check => check.IsGood);
             return Reply.Json(json =>
             {
@@ -29,21 +36,15 @@ internal static class HealthEndpoints
         });
     }
 
-    private static IEnumerable<(string Name, bool IsGood, string? Code)> Checks(MailboxDesk desk, ServiceFile file, Dispatcher dispatcher, ServerOptions options, bool isNotified)
+    // Of the one mailbox of this machine. In an organisation, what one owner must do takes the service out of use for nobody.
+    private static IEnumerable<(string Name, bool IsGood, string? Code)> OwnChecks(MailboxDue mailbox, ServiceFile file, ServerOptions options, Instant now, bool isNotified)
     {
-        Instant now = desk.Now;
-        yield return ("dispatcher", now - dispatcher.LookedAt < Patience, null);
-        if (file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id) is not { } mailbox)
-        {
-            yield break; // Erased by its owner: there is no work to be late with.
-        }
-
         yield return ("signIn", mailbox.FaultCode is not { } code || code == "FUS230" || !Dispatcher.IsForThePerson(code), mailbox.FaultCode);
         yield return ("sync", mailbox.SyncedAt is { } at && now - at < Duration.FromMinutes(2 * options.SweepMinutes) + Patience, mailbox.FaultCode);
         if (isNotified)
         {
             // Changes are found without them, only later: told, and no reason to take the service out of use.
-            bool isSubscribed = file.Subscriptions().Any(one => one.Mailbox == mailbox.Id && one.Ends > now);
+            bool isSubscribed = file.SubscriptionsOf(mailbox.Id).Any(one => one.Ends > now);
             yield return ("notifications", true, isSubscribed ? null : "FUS623");
         }
     }

@@ -26,12 +26,25 @@ internal static class InterviewEndpoints
             bool isInterview = (await Body.ReadAsync(request, "isInterview")).Flag("isInterview");
             return Reply.Json(JsonReport.Word(await JudgeAsync(desk, request, id, isInterview)));
         });
+        api.MapPost("/interviews/{id}/noshow", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            bool nobodyCame = (await Body.ReadAsync(request, "nobodyCame")).Flag("nobodyCame", true);
+            return await SayAsync(desk, request, id, says => says.NobodyCame(id, nobodyCame));
+        });
+        api.MapPost("/interviews/{id}/split", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            await Body.ReadAsync(request);
+            return await SayAsync(desk, request, id, says => says.Split(id));
+        });
         api.MapPost("/items/resolve", async (MailboxDesk desk, HttpRequest request) =>
         {
             Body body = await Body.ReadAsync(request, "itemId", "start");
             return await ResolveAsync(desk, body.Text("itemId"), body.MaybeMoment("start"), request.HttpContext.RequestAborted);
         });
     }
+
+    private static async Task<Reply> SayAsync(MailboxDesk desk, HttpRequest request, string id, Func<OwnerSays, Task<SyncReport>> say) =>
+        Reply.Json(JsonReport.Word(await desk.SayAsync(view => Preconditions.Check(request, Views.TagOf(view, view.Interview(id))), say, request.HttpContext.RequestAborted)));
 
     // An entry that was taken for no interview is not remembered: it is read again with the owner's word.
     private static Task<SyncReport> JudgeAsync(MailboxDesk desk, HttpRequest request, string id, bool isInterview)

@@ -17,7 +17,7 @@ internal static partial class MeEndpoints
     public static void Map(RouteGroupBuilder api)
     {
         api.MapGet("/me", (MailboxDesk desk, ServiceFile file, ServerOptions options) => Me(desk, file, options));
-        api.MapGet("/export", (MailboxDesk desk, HttpResponse response, ILogger<LocalService> logger) =>
+        api.MapGet("/export", (MailboxDesk desk, HttpResponse response, ILogger<MailboxDesk> logger) =>
         {
             Log.Exported(logger, desk.Mailbox.Id);
             response.Headers.ContentDisposition = "attachment; filename=\"followupsync-export.zip\"";
@@ -28,9 +28,9 @@ internal static partial class MeEndpoints
 
     private static Reply Me(MailboxDesk desk, ServiceFile file, ServerOptions options)
     {
-        MailboxDue? due = file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id);
-        MailboxView? view = due?.SyncedAt is null && !File.Exists(desk.Mailbox.StatePath) ? null : desk.View();
-        Subscription? subscription = file.Subscriptions().FirstOrDefault(one => one.Mailbox == desk.Mailbox.Id);
+        MailboxDue? due = file.Find(desk.Mailbox.Id);
+        MailboxView? view = desk.Find();
+        Instant? until = file.SubscriptionsOf(desk.Mailbox.Id).Select(one => (Instant?)one.Ends).Min();
         Feed? feed = file.FeedOf(desk.Mailbox.Id);
         return Reply.Json(json =>
         {
@@ -39,10 +39,10 @@ internal static partial class MeEndpoints
             json.WriteString("name", view?.State.Settings.Name);
             json.WriteBoolean("sample", options.Mailbox is MailboxChoice.Sample);
             json.WriteString("timeZone", view?.State.Settings.TimeZone);
-            WriteSync(json, due, desk);
+            WriteSync(json, due, desk, options);
             json.WriteStartObject("notifications");
-            json.WriteString("state", !options.Notifications ? "off" : subscription?.Ends > desk.Now ? "on" : "none");
-            WriteMoment(json, "until", subscription?.Ends);
+            json.WriteString("state", !options.Notifications ? "off" : until > desk.Now ? "on" : "none");
+            WriteMoment(json, "until", until);
             json.WriteEndObject();
             json.WriteStartObject("feed");
             json.WriteBoolean("open", feed is not null);
@@ -52,12 +52,13 @@ internal static partial class MeEndpoints
             json.WriteNumber("interviews", view?.Report.Interviews.Length ?? 0);
             json.WriteNumber("processes", view?.Report.Processes.Length ?? 0);
             json.WriteNumber("followUps", view?.Plan.Wanted.Length ?? 0);
+            json.WriteNumber("answers", view?.Report.Answers.Length ?? 0);
             json.WriteNumber("overdue", view?.Plan.Wanted.Count(wanted => wanted.FollowUp.Status == FollowUpStatus.Overdue) ?? 0);
             json.WriteEndObject();
         });
     }
 
-    private static void WriteSync(Utf8JsonWriter json, MailboxDue? due, MailboxDesk desk)
+    private static void WriteSync(Utf8JsonWriter json, MailboxDue? due, MailboxDesk desk, ServerOptions options)
     {
         json.WriteStartObject("sync");
         json.WriteString("state", due switch
@@ -73,9 +74,9 @@ internal static partial class MeEndpoints
         WriteMoment(json, "failingSince", due?.FaultSince);
         json.WriteString("cure", due switch
         {
-            null => "Everything was erased on request. To begin again: POST /api/v1/sync.",
+            null => "Nothing is synced, and nothing remembered. To begin: POST /api/v1/sync.",
             { FaultCode: "FUS230" } => "A brake stopped it. Look with POST /api/v1/sync {\"dryRun\": true}; if it is right, send {\"yes\": true}.",
-            { FaultCode: { } code } when Dispatcher.IsForThePerson(code) => "Sign in again, with followupsync login, and start the service anew.",
+            { FaultCode: { } code } when Dispatcher.IsForThePerson(code) => options.Hosted is null ? "Sign in again, with followupsync login, and start the service anew." : "Open the add-in and sign in again; if that does not help, an administrator must consent.",
             { FaultCode: not null } => "It is tried again by itself. POST /api/v1/sync tries at once, and says what is wrong.",
             _ => null,
         });
@@ -110,17 +111,19 @@ internal static partial class MeEndpoints
         return stream.ToArray();
     }
 
-    // First nobody begins anything new with it, then what is at work ends, then all is forgotten; what a run put down meanwhile, too.
-    private static async Task<Reply> EraseAsync(MailboxDesk desk, ServiceFile file, IServiceProvider all, HttpRequest request, ILogger<LocalService> logger)
+    // What is at work ends first, and what waits for its turn finds that it is over: nothing is put down again behind the erasure's back.
+    private static async Task<Reply> EraseAsync(MailboxDesk desk, ServiceFile file, IServiceProvider all, HttpRequest request, ILogger<MailboxDesk> logger)
     {
-        if (all.GetService<SubscriptionKeeper>() is { } keeper)
-        {
-            await keeper.GiveBackAsync(desk.Mailbox, request.HttpContext.RequestAborted);
-        }
-
-        file.Forget(desk.Mailbox.Id);
-        await desk.EraseAsync(request.HttpContext.RequestAborted);
-        file.Forget(desk.Mailbox.Id);
+        CancellationToken stop = request.HttpContext.RequestAborted;
+        await desk.EraseAsync(
+            async () =>
+            {
+                await (all.GetService<SubscriptionKeeper>()?.GiveBackAsync(desk.Mailbox, stop) ?? Task.CompletedTask);
+                await all.GetRequiredService<OwnerNotices>().TakeBackAsync(desk, stop);
+                file.Forget(desk.Mailbox.Id);
+                all.GetService<Hosted.Accounts>()?.Forget(desk.Mailbox.Id);
+            },
+            stop);
         Log.Erased(logger, desk.Mailbox.Id);
         return Reply.Nothing;
     }

@@ -29,11 +29,10 @@ internal static partial class NotificationEndpoints
         }
 
         using JsonDocument body = await ReadAsync(request);
-        ILookup<string, Subscription> known = file.Subscriptions().ToLookup(one => one.Id, StringComparer.OrdinalIgnoreCase);
         var ring = new HashSet<string>();
         foreach (JsonElement notice in Notices(body.RootElement))
         {
-            if (Text(notice, "subscriptionId") is not { } id || known[id].FirstOrDefault() is not { } subscription)
+            if (Text(notice, "subscriptionId") is not { } id || file.FindSubscription(id) is not { } subscription)
             {
                 telemetry.Noticed("unknown");
             }

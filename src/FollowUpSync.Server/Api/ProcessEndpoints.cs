@@ -48,6 +48,22 @@ internal static class ProcessEndpoints
             string text = (await Body.ReadAsync(request, "text")).Text("text");
             return await SayAsync(desk, request, id, says => says.Say(id, text));
         });
+        api.MapPost("/processes/{id}/answer", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            Body body = await Body.ReadAsync(request, "answer", "on");
+            (AnswerWord answer, LocalDate? on) = (body.Word<AnswerWord>("answer"), body.MaybeDay("on"));
+            return await SayAsync(desk, request, id, says => says.Answer(id, answer, on));
+        });
+        api.MapPost("/processes/{id}/agency", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            string? name = (await Body.ReadAsync(request, "name")).MaybeText("name");
+            return await SayAsync(desk, request, id, says => says.Agency(id, name ?? ""));
+        });
+        api.MapPost("/processes/{id}/join", async (MailboxDesk desk, HttpRequest request, string id) =>
+        {
+            string other = (await Body.ReadAsync(request, "with")).Text("with");
+            return await SayAsync(desk, request, id, says => says.Join(id, other));
+        });
     }
 
     /// <summary>A process with all that hangs on it.</summary>
@@ -63,6 +79,7 @@ internal static class ProcessEndpoints
                 json.WriteString("on", contact.On.ToString("R", CultureInfo.InvariantCulture));
                 json.WriteString("by", JsonReport.Word(contact.By));
             });
+            JsonReport.Answers(json, view.Report, process.Id);
             JsonReport.Strings(json, "notes", process.Notes);
             JsonReport.Array(json, "details", process.Interviews, interview => JsonReport.Interview(json, interview, process.Id, view.Report));
             JsonReport.Array(json, "followUps", view.FollowUps.Where(one => one.FollowUp.InterviewIds.Any(interviews.Contains)), one =>

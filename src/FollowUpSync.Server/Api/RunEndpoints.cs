@@ -18,17 +18,18 @@ internal static class RunEndpoints
         });
     }
 
-    private static async Task<Reply> SyncAsync(MailboxDesk desk, Dispatcher dispatcher, ServiceFile file, HttpRequest request)
+    private static async Task<Reply> SyncAsync(MailboxDesk desk, MailboxRounds rounds, Dispatcher dispatcher, ServiceFile file, HttpRequest request)
     {
         Body body = await Body.ReadAsync(request, "dryRun", "yes");
         bool dryRun = body.Flag("dryRun", false);
         bool yes = body.Flag("yes", false);
         MailboxDue due = Enrolled(desk, file);
-        SyncReport report = await desk.SyncAsync("sync", sync => sync with { DryRun = dryRun, Yes = yes }, request.HttpContext.RequestAborted);
+        CancellationToken stop = request.HttpContext.RequestAborted;
+        SyncReport report = await (dryRun ? desk.SyncAsync("sync", sync => sync with { DryRun = true, Yes = yes }, stop) : rounds.RunAsync(desk, sync => sync with { Yes = yes }, stop));
         string end = Dispatcher.EndOf(report);
         if (!dryRun)
         {
-            dispatcher.Settle(due, end);
+            await dispatcher.SettleAsync(due, end, stop);
         }
 
         string document = JsonReport.Sync(report);
@@ -38,16 +39,14 @@ internal static class RunEndpoints
     // After an erasure nobody is taken in any more, until they ask for it.
     private static MailboxDue Enrolled(MailboxDesk desk, ServiceFile file)
     {
-        if (Find() is not { } known)
+        if (file.Find(desk.Mailbox.Id) is { } known)
         {
-            desk.Begin();
-            file.Enrol(desk.Mailbox.Id, desk.Now);
-            known = Find()!;
+            return known;
         }
 
-        return known;
-
-        MailboxDue? Find() => file.Mailboxes().FirstOrDefault(one => one.Id == desk.Mailbox.Id);
+        desk.Begin();
+        file.Enrol(desk.Mailbox.Id, desk.Now);
+        return file.Find(desk.Mailbox.Id)!;
     }
 
     // What was found is told all the same.

@@ -5,7 +5,7 @@ using FollowUpSync.Hosting;
 namespace FollowUpSync.Server.Http;
 
 /// <summary>A POST with an <c>Idempotency-Key</c> is done once; sent again within a day, it gets the answer that it got.</summary>
-internal sealed class Idempotency(MailboxDesk desk, ServiceFile file) : IEndpointFilter
+internal sealed class Idempotency(ServiceFile file) : IEndpointFilter
 {
     private const int LongestKey = 128;
     private static readonly Duration Kept = Duration.FromDays(1);
@@ -23,6 +23,7 @@ internal sealed class Idempotency(MailboxDesk desk, ServiceFile file) : IEndpoin
             throw new Refusal(StatusCodes.Status400BadRequest, "FUS609", $"Idempotency-Key: more than {LongestKey} characters.", "Send a shorter one, such as a UUID.");
         }
 
+        MailboxDesk desk = http.RequestServices.GetRequiredService<MailboxDesk>();
         string request = await HashOfAsync(http.Request);
         string mailbox = desk.Mailbox.Id;
         await desk.Requests.WaitAsync(http.RequestAborted);

@@ -17,6 +17,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         ["FUS412"] = "To take that back: POST /api/v1/follow-ups/{id}/reopen.",
         ["FUS415"] = "See GET /api/v1/runs.",
         ["FUS416"] = "See GET /api/v1/runs.",
+        ["FUS419"] = "See GET /api/v1/processes.",
         ["FUS417"] = "There is nothing to reopen.",
         ["FUS230"] = "Look at it with POST /api/v1/sync {\"dryRun\": true}; if it is right, send {\"yes\": true}.",
     };
@@ -57,7 +58,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
     {
         http.Response.StatusCode = status;
         http.Response.ContentType = "application/problem+json; charset=utf-8";
-        if (status == StatusCodes.Status503ServiceUnavailable)
+        if (status is StatusCodes.Status503ServiceUnavailable or StatusCodes.Status429TooManyRequests)
         {
             http.Response.Headers.RetryAfter = "5";
         }
@@ -90,7 +91,7 @@ internal sealed partial class Problems(RequestDelegate next, ILogger<Problems> l
         SignInException => StatusCodes.Status403Forbidden,
         IncompleteException => StatusCodes.Status502BadGateway,
         { Code: "FUS404" or "FUS410" or "FUS416" or "FUS424" } => StatusCodes.Status404NotFound,
-        { Code: "FUS411" or "FUS412" or "FUS415" or "FUS417" or "FUS310" } => StatusCodes.Status409Conflict,
+        { Code: "FUS411" or "FUS412" or "FUS415" or "FUS417" or "FUS418" or "FUS419" or "FUS425" or "FUS310" } => StatusCodes.Status409Conflict,
         { Code: "FUS405" } => StatusCodes.Status503ServiceUnavailable,
         { Code: "FUS401" or "FUS402" or "FUS406" } => StatusCodes.Status500InternalServerError,
         _ => StatusCodes.Status400BadRequest,

@@ -16,6 +16,7 @@ internal sealed class Announcement(TextWriter to, ServerOptions options, Uri add
     /// <summary>The service is open.</summary>
     public void Welcome(HostedMailbox mailbox)
     {
+        File.WriteAllText(Path.Combine(options.DataDirectory, "address"), address.AbsoluteUri); // So that doctor finds it.
         to.WriteLine($"FollowUpSync is open at {address.AbsoluteUri.TrimEnd('/')}, for this machine alone. Ctrl+C ends it.");
         if (IsSample)
         {

@@ -10,14 +10,6 @@ internal sealed class Doorman(RequestDelegate next, Pairing pairing, ServerOptio
     public Task InvokeAsync(HttpContext http)
     {
         HttpRequest request = http.Request;
-        IHeaderDictionary headers = http.Response.Headers;
-        headers.ContentSecurityPolicy = "default-src 'none'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-        headers.XContentTypeOptions = "nosniff";
-        headers["Referrer-Policy"] = "no-referrer";
-        headers["Cross-Origin-Resource-Policy"] = "same-origin";
-        headers["Cross-Origin-Opener-Policy"] = "same-origin";
-        headers.CacheControl = "no-store";
-
         // A name that another site's server gave to this machine's address (DNS rebinding) is none of its own.
         bool isOwn = request.Host.Port == http.Connection.LocalPort && OwnNames.Contains(request.Host.Host, StringComparer.OrdinalIgnoreCase);
         if (!isOwn && !IsPublic(request))
@@ -37,7 +29,7 @@ internal sealed class Doorman(RequestDelegate next, Pairing pairing, ServerOptio
 
         if (request.Path.StartsWithSegments("/api", StringComparison.OrdinalIgnoreCase) && !pairing.Knows(request))
         {
-            headers.WWWAuthenticate = "Bearer";
+            http.Response.Headers.WWWAuthenticate = "Bearer";
             throw new Refusal(StatusCodes.Status401Unauthorized, "FUS601", "Who is asking is not known.", "Open the link that the service printed at its start; a program sends Authorization: Bearer with the content of the file pairing-key.");
         }
 

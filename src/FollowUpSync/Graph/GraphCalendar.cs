@@ -152,6 +152,11 @@ public sealed class GraphCalendar(GraphClient client, string name) : ICalendarSo
                 return;
             }
 
+            if (GraphMapping.IsNotice(item))
+            {
+                return;
+            }
+
             try
             {
                 JsonElement whole = await WithMasterAsync(item, masters, stop);

@@ -16,7 +16,8 @@ namespace FollowUpSync.Graph;
 /// <param name="http">Without a retry handler of its own.</param>
 /// <param name="tokens">Of the mailbox, and the service that they are for.</param>
 /// <param name="clock">For waiting.</param>
-public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvider clock)
+/// <param name="user">Whose mailbox, by id, where the tokens are the program's own; null where they are the owner's.</param>
+public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvider clock, string? user = null)
 {
     // Two values in two headers are glued together inside batches, so they are sent as one. No zone is asked for: times come in UTC.
     private const string Preferences = "IdType=\"ImmutableId\", outlook.body-content-type=\"text\", odata.maxpagesize=100";
@@ -150,8 +151,11 @@ public sealed class GraphClient(HttpClient http, GraphTokens tokens, TimeProvide
     }
 
     // Links are opaque: not a character of them may change. The tokens see to it that they go nowhere else.
+    /// <summary>What is called <c>/me/...</c> here, as the service calls it.</summary>
+    internal string NameOf(string path) => user is not null && path.StartsWith("/me/", StringComparison.Ordinal) ? $"/users/{user}{path["/me".Length..]}" : path;
+
     private Uri PlaceOf(string path) => path.StartsWith('/')
-        ? new Uri(tokens.BaseUrl.AbsoluteUri.TrimEnd('/') + path)
+        ? new Uri(tokens.BaseUrl.AbsoluteUri.TrimEnd('/') + NameOf(path))
         : new Uri(path, new UriCreationOptions { DangerousDisablePathAndQueryCanonicalization = true });
 
     /// <summary>How one sending ended.</summary>

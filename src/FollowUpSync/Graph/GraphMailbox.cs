@@ -13,9 +13,10 @@ namespace FollowUpSync.Graph;
 /// <param name="name">Its address.</param>
 /// <param name="clock">For waiting.</param>
 /// <param name="handler">Carries the requests; null for the network's own.</param>
-public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock, HttpMessageHandler? handler = null)
+/// <param name="user">Whose mailbox, by id, where the tokens are the program's own; null where they are the owner's.</param>
+public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider clock, HttpMessageHandler? handler = null, string? user = null)
 {
-    private readonly GraphClient _client = new(new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock);
+    private readonly GraphClient _client = new(new HttpClient(handler ?? new SocketsHttpHandler()) { Timeout = Timeout.InfiniteTimeSpan }, tokens, clock, user);
 
     /// <summary>Its calendar, to be read.</summary>
     public GraphCalendar Calendar => new(_client, name);
@@ -30,6 +31,9 @@ public sealed class GraphMailbox(GraphTokens tokens, string name, TimeProvider c
 
     /// <summary>Where it says that something has changed.</summary>
     public GraphSubscriptions Subscriptions => new(_client);
+
+    /// <summary>Where its owner is told what cannot be done without them.</summary>
+    public GraphNotices Notices => new(_client);
 
     /// <summary>The entry that a client knows by one of its ids, or null where there is none; a series comes as such.</summary>
     /// <param name="itemId">An id as Graph or Outlook write it; the entry bears the immutable one.</param>

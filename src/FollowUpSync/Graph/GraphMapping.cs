@@ -64,7 +64,7 @@ public static class GraphMapping
             IsFree = showAs == "free",
             IsRecurring = Text(graphEvent, "type") is "occurrence" or "exception" or "seriesMaster",
             Stamp = InstantPattern.ExtendedIso.Parse(Text(graphEvent, "lastModifiedDateTime") ?? "") is { Success: true } stamp ? stamp.Value : null,
-            IsOurs = KeyOf(graphEvent) is not null,
+            IsOurs = KeyOf(graphEvent) is not null || IsNotice(graphEvent),
         };
     }
 
@@ -99,6 +99,9 @@ public static class GraphMapping
     /// <summary>The transaction id of an entry that was created, taken away and created again <paramref name="life"/> times: Graph may remember a used one.</summary>
     public static string TransactionId(string key, int life) => life == 0 ? key : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{key}.{life}");
 
+    /// <summary>It tells the owner something, and is no follow-up.</summary>
+    public static bool IsNotice(JsonElement e) => Text(e, "transactionId")?.StartsWith(NoticePrefix, StringComparison.Ordinal) == true;
+
     /// <summary>The fingerprint of an entry as Graph shows it. One with guests, or that repeats, is no longer as we write them.</summary>
     /// <remarks>Guests would be told of every change that we make, and of its end.</remarks>
     public static string HashOf(JsonElement e)
@@ -121,17 +124,12 @@ public static class GraphMapping
     /// <summary>An entry of ours, to be created. Nobody is invited; it is private, and free.</summary>
     public static ReadOnlyMemory<byte> NewEvent(string key, int life, CalendarText text) => Json(json =>
     {
-        WriteText(json, text);
-        json.WriteString("showAs", "free");
-        json.WriteString("sensitivity", "private");
-        json.WriteBoolean("isReminderOn", true);
-        json.WriteNumber("reminderMinutesBeforeStart", 0);
-        json.WriteStartArray("categories");
-        json.WriteStringValue("Follow-up");
-        json.WriteEndArray();
-        json.WriteString("transactionId", TransactionId(key, life));
+        WriteNew(json, TransactionId(key, life), text);
         WriteMark(json, key, Fingerprint.Of(text));
     });
+
+    /// <summary>A notice to the owner, to be created. With the same id it is there once.</summary>
+    public static ReadOnlyMemory<byte> NewNotice(string id, CalendarText text) => Json(json => WriteNew(json, NoticePrefix + id, text));
 
     /// <summary>What of an entry of ours changes.</summary>
     public static ReadOnlyMemory<byte> ChangedEvent(string key, CalendarText text) => Json(json =>
@@ -177,6 +175,21 @@ public static class GraphMapping
     internal const string KeyProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpKey";
     internal const string HashProperty = "String {2f9d6c1e-8b47-4c5a-9f0e-5d1a7be3c604} Name FollowUpHash";
     private const int KeyLength = 32;
+
+    private const string NoticePrefix = "followupsync-notice-";
+
+    private static void WriteNew(Utf8JsonWriter json, string transactionId, CalendarText text)
+    {
+        WriteText(json, text);
+        json.WriteString("showAs", "free");
+        json.WriteString("sensitivity", "private");
+        json.WriteBoolean("isReminderOn", true);
+        json.WriteNumber("reminderMinutesBeforeStart", 0);
+        json.WriteStartArray("categories");
+        json.WriteStringValue("Follow-up");
+        json.WriteEndArray();
+        json.WriteString("transactionId", transactionId);
+    }
 
     private static void WriteText(Utf8JsonWriter json, CalendarText text)
     {

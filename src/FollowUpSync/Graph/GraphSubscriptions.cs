@@ -20,6 +20,9 @@ public sealed class GraphSubscriptions(GraphClient client)
     public async Task<ImmutableArray<GraphSubscription>> ListAsync(CancellationToken stop) =>
         [.. (await client.GetAsync("/subscriptions", stop)).GetProperty("value").EnumerateArray().Select(Read)];
 
+    /// <summary>What is called <c>/me/...</c> here, as the service calls it.</summary>
+    public string NameOf(string resource) => client.NameOf(resource);
+
     /// <summary>Asks for notifications.</summary>
     /// <param name="resource">What to watch.</param>
     /// <param name="notify">Takes notifications.</param>
@@ -35,7 +38,7 @@ public sealed class GraphSubscriptions(GraphClient client)
                 json.WriteString("changeType", "created,updated,deleted");
                 json.WriteString("notificationUrl", notify.AbsoluteUri);
                 json.WriteString("lifecycleNotificationUrl", lifecycle.AbsoluteUri);
-                json.WriteString("resource", resource);
+                json.WriteString("resource", client.NameOf(resource));
                 json.WriteString("clientState", secret);
                 json.WriteString("latestSupportedTlsVersion", "v1_2");
                 WriteEnd(json, until);

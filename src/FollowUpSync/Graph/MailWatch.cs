@@ -8,7 +8,7 @@ using static FollowUpSync.Graph.GraphMapping;
 
 namespace FollowUpSync.Graph;
 
-/// <summary>The mail of a mailbox: what came into the inbox and what was sent, one request each while nothing did; and, once a day, which of our drafts whose day has come are gone.</summary>
+/// <summary>The mail of a mailbox: what came into the inbox and what was sent, one request each while nothing did; and, once a day, which of our drafts are gone.</summary>
 /// <remarks>Sender, readers, subject, times, conversation, headers and preview are asked for, and never a text.</remarks>
 /// <param name="client">The mailbox.</param>
 /// <param name="name">Its address.</param>
@@ -130,7 +130,7 @@ public sealed class MailWatch(GraphClient client, string name) : IMailSource
         LocalDate today = now.InZone(home).Date;
         DeltaStream? before = known.Streams.GetValueOrDefault(stream);
         HashSet<string> sent = [.. messages.Where(message => message.FollowUp is not null).Select(message => message.Id)];
-        WrittenItem[] open = [.. known.Items.Values.Where(item => item is { Person.Length: > 0, Id: not null, IsTheirs: false, Intended.Length: > 0 } && known.Ledger.GetValueOrDefault(item.FollowUp)?.Day <= today && !sent.Contains(item.Id!))];
+        WrittenItem[] open = [.. known.Items.Values.Where(item => item is { Person.Length: > 0, Id: not null, IsTheirs: false, Intended.Length: > 0 } && !sent.Contains(item.Id!))];
         if (before?.From.InZone(home).Date >= today)
         {
             return null;

@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Security.Cryptography;
 using System.Threading.Channels;
 using FollowUpSync.Sync;
@@ -9,11 +10,12 @@ namespace FollowUpSync.Hosting;
 /// <remarks>What is due stands in the service's file, so that a crash loses nothing. Bells that ring during a run are one more run.</remarks>
 /// <param name="service">Who is due.</param>
 /// <param name="sync">Syncs a mailbox.</param>
+/// <param name="ended">What comes after a run that was taken down.</param>
 /// <param name="sweep">How often a mailbox is looked at without a bell.</param>
 /// <param name="telemetry">Counts.</param>
 /// <param name="clock">The clock.</param>
 /// <param name="logger">Ids and codes only.</param>
-public sealed partial class Dispatcher(ServiceFile service, Func<string, CancellationToken, Task<SyncReport>> sync, Duration sweep, SyncTelemetry telemetry, TimeProvider clock, ILogger<Dispatcher> logger)
+public sealed partial class Dispatcher(ServiceFile service, Func<string, CancellationToken, Task<SyncReport>> sync, Func<string, CancellationToken, Task> ended, Duration sweep, SyncTelemetry telemetry, TimeProvider clock, ILogger<Dispatcher> logger)
 {
     private const int AtOnce = 4;
     private static readonly Duration FirstPatience = Duration.FromSeconds(5);
@@ -61,9 +63,31 @@ public sealed partial class Dispatcher(ServiceFile service, Func<string, Cancell
 
     private Instant Now => Instant.FromDateTimeOffset(clock.GetUtcNow());
 
+    // One mailbox must not stop the others. What a fault of ours says may hold anything, and is not told.
+#pragma warning disable CA1031
     private async Task WorkAsync(MailboxDue due, CancellationToken stop)
     {
         await Task.Yield();
+        try
+        {
+            if (await RunAsync(due, stop) is { } end)
+            {
+                await SettleAsync(due, end, stop);
+            }
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // It is still due, and is found again.
+        }
+        catch (Exception fault)
+        {
+            Log.Fault(logger, due.Id, fault.GetType().Name, fault.StackTrace);
+        }
+    }
+
+    private async Task<string?> RunAsync(MailboxDue due, CancellationToken stop)
+    {
+        using Activity? trace = telemetry.Begin(due.Id);
         long began = clock.GetTimestamp();
         string end;
         try
@@ -75,30 +99,29 @@ public sealed partial class Dispatcher(ServiceFile service, Func<string, Cancell
                 telemetry.Changed(changes.Key, changes.Count());
             }
         }
-        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        catch (UnusableInputException fault) when (fault.Code == "FUS404")
         {
-            return; // It is still due, and is found again.
+            return null; // Its owner had it erased while this run waited for its turn.
         }
         catch (SyncException fault)
         {
             end = fault.Code;
         }
-#pragma warning disable CA1031 // One mailbox must not stop the others. Its message may hold anything, and is not told.
-        catch (Exception fault)
-#pragma warning restore CA1031
+        catch (Exception fault) when (fault is not OperationCanceledException || !stop.IsCancellationRequested)
         {
             end = "FUS001";
             Log.Fault(logger, due.Id, fault.GetType().Name, fault.StackTrace);
         }
 
         TimeSpan took = clock.GetElapsedTime(began);
-        telemetry.Ran(end, took);
+        telemetry.Ran(end, took, trace);
         Log.Ran(logger, due.Id, end, (long)took.TotalMilliseconds);
-        Settle(due, end);
+        return end;
     }
+#pragma warning restore CA1031
 
     /// <summary>Takes down how a run ended that was begun when a mailbox stood so.</summary>
-    public void Settle(MailboxDue due, string end)
+    public async Task SettleAsync(MailboxDue due, string end, CancellationToken stop)
     {
         if (end == "done")
         {
@@ -111,6 +134,8 @@ public sealed partial class Dispatcher(ServiceFile service, Func<string, Cancell
             service.Failed(due.Id, end, Now, Now + Jittered(patience));
             Log.Failed(logger, due.Id, end, due.Failures + 1);
         }
+
+        await ended(due.Id, stop);
     }
 
     /// <summary><c>done</c>, or the code of what kept a run from being whole.</summary>

@@ -27,7 +27,9 @@ public sealed record HostedMailbox(string Id, string Address, string Path, strin
 public sealed record DeskDefaults(DateTimeZone? TimeZone, string? Country);
 
 /// <summary>The one place where a mailbox is worked on: runs and words one at a time, and looking at any time.</summary>
-public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, TimeProvider clock) : IDisposable
+#pragma warning disable CA1001 // A semaphore whose wait handle nobody asks for holds nothing to give back.
+public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, TimeProvider clock)
+#pragma warning restore CA1001
 {
     private readonly SemaphoreSlim _turn = new(1, 1);
     private readonly Lock _looking = new();
@@ -51,29 +53,34 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
     /// <param name="what">In a few words, for the list of runs.</param>
     /// <param name="with">What is asked for beyond the usual.</param>
     /// <param name="stop">Ends the waiting.</param>
+    /// <param name="first">What comes before it, while nobody else is at work.</param>
     /// <exception cref="SyncException">It could not be done.</exception>
-    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop) => AtWorkAsync(
-        () => new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf).RunAsync(
-            with(new SyncRequest
-            {
-                StatePath = mailbox.StatePath,
-                AsOf = Now,
-                SystemZone = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
-                What = what,
-                Paths = [mailbox.Path],
-                Owners = [mailbox.Address],
-                TimeZone = defaults.TimeZone,
-                Country = defaults.Country,
-                NotesAsFiles = mailbox.NotesAsFiles ? true : null,
-            }),
-            stop),
+    public Task<SyncReport> SyncAsync(string what, Func<SyncRequest, SyncRequest> with, CancellationToken stop, Func<Task>? first = null) => AloneAsync(
+        async () =>
+        {
+            await (first?.Invoke() ?? Task.CompletedTask);
+            return await new MailboxSync(_ => mailbox.Graph.Calendar, TargetOf, _ => mailbox.NotesAsFiles ? null : mailbox.Graph.Mail).RunAsync(
+                with(new SyncRequest
+                {
+                    StatePath = mailbox.StatePath,
+                    AsOf = Now,
+                    SystemZone = DateTimeZoneProviders.Tzdb.GetSystemDefault(),
+                    What = what,
+                    Paths = [mailbox.Path],
+                    Owners = [mailbox.Address],
+                    TimeZone = defaults.TimeZone,
+                    Country = defaults.Country,
+                    NotesAsFiles = mailbox.NotesAsFiles ? true : null,
+                }),
+                stop);
+        },
         stop);
 
     /// <summary>A word of the owner's.</summary>
     /// <param name="check">Throws where the word is about something that is no longer so; nothing comes between it and the word.</param>
     /// <param name="say">Says it.</param>
     /// <param name="stop">Ends the waiting.</param>
-    public Task<SyncReport> SayAsync(Action<MailboxView> check, Func<OwnerSays, Task<SyncReport>> say, CancellationToken stop) => AtWorkAsync(
+    public Task<SyncReport> SayAsync(Action<MailboxView> check, Func<OwnerSays, Task<SyncReport>> say, CancellationToken stop) => AloneAsync(
         () =>
         {
             check(View(Load() ?? throw Nothing()));
@@ -83,7 +90,10 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
 
     /// <summary>How things stand now. Never waits for a run: while one is at work, they stand as before it.</summary>
     /// <exception cref="UnusableInputException">Nothing is remembered.</exception>
-    public MailboxView View()
+    public MailboxView View() => Find() ?? throw Nothing();
+
+    /// <summary>The same, or null where nothing is remembered.</summary>
+    public MailboxView? Find()
     {
         Snapshot? known = _snapshot;
         bool isStale = known is null || known.Stamp != StampOf();
@@ -91,7 +101,8 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
         {
             try
             {
-                return View(Load() ?? throw Nothing());
+                Load();
+                known = _snapshot;
             }
             finally
             {
@@ -99,49 +110,71 @@ public sealed class MailboxDesk(HostedMailbox mailbox, DeskDefaults defaults, Ti
             }
         }
 
-        return View(known?.State ?? throw Nothing());
+        return known?.State is { } state ? View(state) : null;
     }
 
     /// <summary>Begins again after everything was forgotten.</summary>
     public void Begin() => _isEnded = false;
 
-    /// <summary>Forgets everything; a run that waits for its turn finds that it is over. What lies in the mailbox itself is its owner's, and stays.</summary>
-    public async Task EraseAsync(CancellationToken stop)
+    /// <summary>Forgets everything; a run or a request that waits for its turn finds that it is over. What lies in the mailbox itself is its owner's, and stays.</summary>
+    /// <param name="first">What comes before it, while nobody else is at work.</param>
+    /// <param name="stop">Ends the waiting.</param>
+    public async Task EraseAsync(Func<Task> first, CancellationToken stop)
+    {
+        await Requests.WaitAsync(stop);
+        try
+        {
+            await _turn.WaitAsync(stop);
+            try
+            {
+                await first();
+                if (Directory.Exists(mailbox.Folder))
+                {
+                    Directory.Delete(mailbox.Folder, recursive: true);
+                }
+
+                (_isEnded, _snapshot, _view) = (true, new Snapshot(null, StampOf()), null);
+            }
+            finally
+            {
+                _turn.Release();
+            }
+        }
+        finally
+        {
+            Requests.Release();
+        }
+    }
+
+    /// <summary>Does something while nobody else is at work.</summary>
+    /// <exception cref="UnusableInputException">Everything was erased meanwhile.</exception>
+    public async Task<T> AloneAsync<T>(Func<Task<T>> work, CancellationToken stop)
     {
         await _turn.WaitAsync(stop);
         try
         {
-            if (Directory.Exists(mailbox.Folder))
+            if (_isEnded)
             {
-                Directory.Delete(mailbox.Folder, recursive: true);
+                throw Nothing();
             }
 
-            (_isEnded, _snapshot, _view) = (true, null, null);
+            if (_snapshot is null)
+            {
+                Load(); // For those who look on meanwhile.
+            }
+
+            return await work();
         }
         finally
         {
-            _turn.Release();
-        }
-    }
-
-    /// <inheritdoc/>
-    public void Dispose()
-    {
-        _turn.Dispose();
-        Requests.Dispose();
-    }
-
-    private async Task<SyncReport> AtWorkAsync(Func<Task<SyncReport>> work, CancellationToken stop)
-    {
-        await _turn.WaitAsync(stop);
-        try
-        {
-            return _isEnded ? throw Nothing() : await work();
-        }
-        finally
-        {
-            Load();
-            _turn.Release();
+            try
+            {
+                Load();
+            }
+            finally
+            {
+                _turn.Release();
+            }
         }
     }
 

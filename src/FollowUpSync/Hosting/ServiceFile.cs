@@ -4,10 +4,10 @@ using Microsoft.Data.Sqlite;
 namespace FollowUpSync.Hosting;
 
 /// <summary>What the service remembers for itself: who is to be synced when, its subscriptions, feeds and answers. Of a mailbox it knows an id and nothing else.</summary>
-/// <remarks>Each call is durable when it returns. What is deleted is overwritten.</remarks>
+/// <remarks>Each call is durable when it returns. Nothing is taken down about a mailbox that is not taken in: what comes late after an erasure leaves no trace. What is deleted is overwritten.</remarks>
 public sealed class ServiceFile : IDisposable
 {
-    private const int Version = 1;
+    private const int Version = 2;
     private readonly Lock _turn = new();
     private readonly SqliteConnection _connection;
 
@@ -68,6 +68,20 @@ public sealed class ServiceFile : IDisposable
     public void SetNumber(string name, long value) =>
         Run("insert into Settings (Name, Value) values ($name, $value) on conflict (Name) do update set Value = excluded.Value", ("$name", name), ("$value", value));
 
+    /// <summary>Where notifications are taken, as it was at the last start, or null; from now on it is <paramref name="now"/>.</summary>
+    /// <remarks>Subscriptions that tell another address are forgotten here, so that new ones are asked for.</remarks>
+    public string? MoveNotifications(string now)
+    {
+        string? former = Read("select Value from Settings where Name = 'notify'", row => row.GetString(0)).SingleOrDefault();
+        if (former is not null && former != now)
+        {
+            Run("delete from Subscriptions");
+        }
+
+        Run("insert into Settings (Name, Value) values ('notify', $now) on conflict (Name) do update set Value = excluded.Value", ("$now", now));
+        return former;
+    }
+
     /// <summary>Takes a mailbox in, to be synced at once.</summary>
     public void Enrol(string mailbox, Instant now) =>
         Run("insert into Mailboxes (Id, NextAt) values ($id, $now) on conflict (Id) do update set NextAt = $now", ("$id", mailbox), ("$now", Ms(now)));
@@ -76,13 +90,18 @@ public sealed class ServiceFile : IDisposable
     public void Ring(string mailbox) => Run("update Mailboxes set Rung = Rung + 1 where Id = $id", ("$id", mailbox));
 
     /// <summary>All mailboxes.</summary>
-    public ImmutableArray<MailboxDue> Mailboxes() => Read("select Id, Rung, Heard, NextAt, Failures, SyncedAt, FaultCode, FaultSince from Mailboxes order by NextAt, Id", row => new MailboxDue(
-        row.GetString(0), row.GetInt64(1), row.GetInt64(2), At(row.GetInt64(3)), row.GetInt32(4), row.IsDBNull(5) ? null : At(row.GetInt64(5)), row.IsDBNull(6) ? null : row.GetString(6), row.IsDBNull(7) ? null : At(row.GetInt64(7))));
+    public ImmutableArray<MailboxDue> Mailboxes() => Read($"{Due} order by NextAt, Id", DueIn);
+
+    /// <summary>A mailbox, or null where it is not taken in.</summary>
+    public MailboxDue? Find(string mailbox) => Read($"{Due} where Id = $id", DueIn, ("$id", mailbox)).SingleOrDefault();
 
     /// <summary>A run ended well: the bells that rang before it are heard, those that rang during it are not.</summary>
     public void Synced(string mailbox, long heard, Instant now, Instant next) => Run(
         "update Mailboxes set Heard = $heard, NextAt = $next, SyncedAt = $now, Failures = 0, FaultCode = null, FaultSince = null where Id = $id",
         ("$id", mailbox), ("$heard", heard), ("$now", Ms(now)), ("$next", Ms(next)));
+
+    /// <summary>Everything in a mailbox was compared, not only what changed.</summary>
+    public void Compared(string mailbox, Instant now) => Run("update Mailboxes set ComparedAt = $now where Id = $id", ("$id", mailbox), ("$now", Ms(now)));
 
     /// <summary>A run failed, and is tried again.</summary>
     public void Failed(string mailbox, string code, Instant now, Instant next) => Run(
@@ -91,20 +110,36 @@ public sealed class ServiceFile : IDisposable
 
     /// <summary>Remembers a subscription; one for each mailbox and resource.</summary>
     public void Keep(Subscription one) => Run(
-        "insert into Subscriptions (Mailbox, Resource, Id, Ends, RenewAt) values ($mailbox, $resource, $id, $ends, $renew) on conflict (Mailbox, Resource) do update set Id = excluded.Id, Ends = excluded.Ends, RenewAt = excluded.RenewAt",
+        "insert into Subscriptions (Mailbox, Resource, Id, Ends, RenewAt) select Id, $resource, $id, $ends, $renew from Mailboxes where Id = $mailbox on conflict (Mailbox, Resource) do update set Id = excluded.Id, Ends = excluded.Ends, RenewAt = excluded.RenewAt",
         ("$mailbox", one.Mailbox), ("$resource", one.Resource), ("$id", one.Id), ("$ends", Ms(one.Ends)), ("$renew", Ms(one.RenewAt)));
 
     /// <summary>The subscriptions, of all mailboxes.</summary>
-    public ImmutableArray<Subscription> Subscriptions() => Read("select Mailbox, Resource, Id, Ends, RenewAt from Subscriptions", row =>
-        new Subscription(row.GetString(0), row.GetString(1), row.GetString(2), At(row.GetInt64(3)), At(row.GetInt64(4))));
+    public ImmutableArray<Subscription> Subscriptions() => Read(Kept, SubscriptionIn);
+
+    /// <summary>The subscriptions of a mailbox.</summary>
+    public ImmutableArray<Subscription> SubscriptionsOf(string mailbox) => Read($"{Kept} where Mailbox = $mailbox", SubscriptionIn, ("$mailbox", mailbox));
+
+    /// <summary>A subscription, or null.</summary>
+    public Subscription? FindSubscription(string id) => Read($"{Kept} where Id = $id collate nocase", SubscriptionIn, ("$id", id)).FirstOrDefault();
 
     /// <summary>Forgets a subscription.</summary>
     public void Drop(string subscription) => Run("delete from Subscriptions where Id = $id", ("$id", subscription));
 
+    /// <summary>The notice that stands in the calendar of a mailbox, by its item id, or null.</summary>
+    public string? NoticeOf(string mailbox) => Read("select Item from Notices where Mailbox = $mailbox", row => row.GetString(0), ("$mailbox", mailbox)).SingleOrDefault();
+
+    /// <summary>Remembers the notice that stands in the calendar of a mailbox; null: none stands there any more.</summary>
+    public void KeepNotice(string mailbox, string? item) => Run(
+        item is null
+            ? "delete from Notices where Mailbox = $mailbox"
+            : "insert into Notices (Mailbox, Item) select Id, $item from Mailboxes where Id = $mailbox on conflict (Mailbox) do update set Item = excluded.Item",
+        ("$mailbox", mailbox), ("$item", item));
+
     /// <summary>Opens a feed, in place of the one there was.</summary>
-    public void OpenFeed(string mailbox, string token, bool isDiscreet, Instant now) => Run(
-        "insert into Feeds (Mailbox, Proof, Discreet, Made) values ($mailbox, $proof, $discreet, $now) on conflict (Mailbox) do update set Proof = excluded.Proof, Discreet = excluded.Discreet, Made = excluded.Made",
-        ("$mailbox", mailbox), ("$proof", ProofOf(token)), ("$discreet", isDiscreet), ("$now", Ms(now)));
+    /// <returns>Whether the mailbox is taken in.</returns>
+    public bool OpenFeed(string mailbox, string token, bool isDiscreet, Instant now) => Run(
+        "insert into Feeds (Mailbox, Proof, Discreet, Made) select Id, $proof, $discreet, $now from Mailboxes where Id = $mailbox on conflict (Mailbox) do update set Proof = excluded.Proof, Discreet = excluded.Discreet, Made = excluded.Made",
+        ("$mailbox", mailbox), ("$proof", ProofOf(token)), ("$discreet", isDiscreet), ("$now", Ms(now))) > 0;
 
     /// <summary>Ends a feed.</summary>
     /// <returns>Whether there was one.</returns>
@@ -127,14 +162,14 @@ public sealed class ServiceFile : IDisposable
     {
         Run("delete from Answers where Made < $oldest", ("$oldest", Ms(oldest)));
         Run(
-            "insert into Answers (Mailbox, Key, Request, Status, Type, ETag, Body, Made) values ($mailbox, $key, $request, $status, $type, $etag, $body, $now) on conflict do nothing",
+            "insert into Answers (Mailbox, Key, Request, Status, Type, ETag, Body, Made) select Id, $key, $request, $status, $type, $etag, $body, $now from Mailboxes where Id = $mailbox on conflict do nothing",
             ("$mailbox", mailbox), ("$key", key), ("$request", answer.Request), ("$status", answer.Status), ("$type", answer.Type), ("$etag", answer.ETag), ("$body", answer.Body), ("$now", Ms(now)));
     }
 
     /// <summary>Forgets all about a mailbox; its bytes are overwritten.</summary>
     public void Forget(string mailbox)
     {
-        foreach (string table in (string[])["Subscriptions", "Feeds", "Answers"])
+        foreach (string table in (string[])["Subscriptions", "Feeds", "Answers", "Notices"])
         {
             Run($"delete from {table} where Mailbox = $mailbox", ("$mailbox", mailbox));
         }
@@ -146,6 +181,15 @@ public sealed class ServiceFile : IDisposable
     /// <summary>Lets go of the file.</summary>
     public void Dispose() => _connection.Dispose();
 
+    private const string Due = "select Id, Rung, Heard, NextAt, Failures, SyncedAt, FaultCode, FaultSince, ComparedAt from Mailboxes";
+
+    private static MailboxDue DueIn(SqliteDataReader row) => new(
+        row.GetString(0), row.GetInt64(1), row.GetInt64(2), At(row.GetInt64(3)), row.GetInt32(4), MaybeAt(row, 5), row.IsDBNull(6) ? null : row.GetString(6), MaybeAt(row, 7), MaybeAt(row, 8));
+
+    private const string Kept = "select Mailbox, Resource, Id, Ends, RenewAt from Subscriptions";
+
+    private static Subscription SubscriptionIn(SqliteDataReader row) => new(row.GetString(0), row.GetString(1), row.GetString(2), At(row.GetInt64(3)), At(row.GetInt64(4)));
+
     private static Feed FeedIn(SqliteDataReader row) => new(row.GetString(0), row.GetBoolean(1), At(row.GetInt64(2)));
 
     // The token itself is nowhere: who reads the file still cannot read the feed.
@@ -154,6 +198,8 @@ public sealed class ServiceFile : IDisposable
     private static long Ms(Instant moment) => moment.ToUnixTimeMilliseconds();
 
     private static Instant At(long ms) => Instant.FromUnixTimeMilliseconds(ms);
+
+    private static Instant? MaybeAt(SqliteDataReader row, int column) => row.IsDBNull(column) ? null : At(row.GetInt64(column));
 
     private void Prepare(string path)
     {
@@ -166,14 +212,17 @@ public sealed class ServiceFile : IDisposable
             throw new UnusableInputException("FUS622", $"{path}: written by a newer version of this service", "Update FollowUpSync.");
         }
 
-        Run("""
+        Run($"""
             begin exclusive;
+            {(version == 1 ? "alter table Mailboxes add column ComparedAt integer;" : "")}
             create table if not exists Settings (Name text primary key, Value) without rowid;
-            create table if not exists Mailboxes (Id text primary key, Rung integer not null default 0, Heard integer not null default 0, NextAt integer not null, Failures integer not null default 0, SyncedAt integer, FaultCode text, FaultSince integer) without rowid;
+            create table if not exists Mailboxes (Id text primary key, Rung integer not null default 0, Heard integer not null default 0, NextAt integer not null, Failures integer not null default 0, SyncedAt integer, FaultCode text, FaultSince integer, ComparedAt integer) without rowid;
             create table if not exists Subscriptions (Mailbox text not null, Resource text not null, Id text not null, Ends integer not null, RenewAt integer not null, primary key (Mailbox, Resource)) without rowid;
             create table if not exists Feeds (Mailbox text primary key, Proof blob not null unique, Discreet integer not null, Made integer not null) without rowid;
             create table if not exists Answers (Mailbox text not null, Key text not null, Request text not null, Status integer not null, Type text not null, ETag text, Body blob not null, Made integer not null, primary key (Mailbox, Key)) without rowid;
-            pragma user_version = 1;
+            create index if not exists SubscriptionIds on Subscriptions (Id collate nocase);
+            create table if not exists Notices (Mailbox text primary key, Item text not null) without rowid;
+            pragma user_version = 2;
             commit;
             """);
     }
@@ -227,7 +276,8 @@ public sealed class ServiceFile : IDisposable
 /// <param name="SyncedAt">When the last run ended well, or null.</param>
 /// <param name="FaultCode">Why the last run failed, or null.</param>
 /// <param name="FaultSince">Since when runs fail, or null.</param>
-public sealed record MailboxDue(string Id, long Rung, long Heard, Instant NextAt, int Failures, Instant? SyncedAt, string? FaultCode, Instant? FaultSince)
+/// <param name="ComparedAt">When everything was compared last, not only what changed, or null.</param>
+public sealed record MailboxDue(string Id, long Rung, long Heard, Instant NextAt, int Failures, Instant? SyncedAt, string? FaultCode, Instant? FaultSince, Instant? ComparedAt)
 {
     /// <summary>A bell does not cut short the patience after a failure.</summary>
     public bool IsDue(Instant now) => NextAt <= now || (Rung > Heard && Failures == 0);

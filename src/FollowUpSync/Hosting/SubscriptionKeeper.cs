@@ -13,8 +13,10 @@ namespace FollowUpSync.Hosting;
 /// <param name="logger">Ids and codes only.</param>
 public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, Uri lifecycle, TimeProvider clock, ILogger<SubscriptionKeeper> logger)
 {
-    private static readonly string[] Resources = ["/me/events"];
+    private const string Calendar = "/me/events";
+    private static readonly string[] Mail = ["/me/mailFolders('inbox')/messages", "/me/mailFolders('sentitems')/messages"];
     private readonly byte[] _secret = service.Secret;
+    private readonly string? _former = service.MoveNotifications(notify.AbsoluteUri);
 
     /// <summary>Sees to the subscriptions of a mailbox. To be done before it is read: what changed before one was made is not told.</summary>
     /// <exception cref="SyncException">Graph does not give or renew one; it is tried again with the next call.</exception>
@@ -22,9 +24,10 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     {
         Instant now = Instant.FromDateTimeOffset(clock.GetUtcNow());
         GraphSubscriptions graph = mailbox.Graph.Subscriptions;
-        foreach (string resource in Resources)
+        ImmutableArray<Subscription> all = service.SubscriptionsOf(mailbox.Id);
+        foreach (string resource in mailbox.NotesAsFiles ? [Calendar] : (string[])[Calendar, .. Mail])
         {
-            Subscription? known = service.Subscriptions().FirstOrDefault(one => one.Mailbox == mailbox.Id && one.Resource == resource);
+            Subscription? known = all.FirstOrDefault(one => one.Resource == resource);
             if (known is not null && known.RenewAt > now)
             {
                 continue;
@@ -46,7 +49,7 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
     /// <summary>Gives the subscriptions of a mailbox back, as far as Graph is there to take them.</summary>
     public async Task GiveBackAsync(HostedMailbox mailbox, CancellationToken stop)
     {
-        foreach (Subscription one in service.Subscriptions().Where(one => one.Mailbox == mailbox.Id))
+        foreach (Subscription one in service.SubscriptionsOf(mailbox.Id))
         {
             service.Drop(one.Id);
             try
@@ -65,13 +68,13 @@ public sealed partial class SubscriptionKeeper(ServiceFile service, Uri notify, 
         SHA256.HashData(Encoding.UTF8.GetBytes(clientState ?? "")),
         SHA256.HashData(Encoding.UTF8.GetBytes(ProofOf(subscription.Mailbox, subscription.Resource))));
 
-    // One that lives with Graph and is not known here was asked for just before a crash. Its client state is computed, so that it is ours all the same.
+    // One that lives with Graph and is not known here was asked for just before a crash, or tells an address that is ours no more. Its client state is computed, so that it is ours all the same.
     private async Task<GraphSubscription?> AdoptAsync(GraphSubscriptions graph, string resource, Instant until, CancellationToken stop)
     {
         GraphSubscription? adopted = null;
-        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == resource && one.Address == notify.AbsoluteUri))
+        foreach (GraphSubscription stray in (await graph.ListAsync(stop)).Where(one => one.Resource == graph.NameOf(resource) && (one.Address == notify.AbsoluteUri || one.Address == _former)))
         {
-            if (adopted is null)
+            if (adopted is null && stray.Address == notify.AbsoluteUri)
             {
                 adopted = await graph.RenewAsync(stray.Id, until, stop);
             }

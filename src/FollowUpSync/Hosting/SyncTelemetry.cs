@@ -1,14 +1,16 @@
+using System.Diagnostics;
 using System.Diagnostics.Metrics;
 
 namespace FollowUpSync.Hosting;
 
-/// <summary>What the service counts. Ids and codes only: nothing here can name a person or an employer.</summary>
+/// <summary>What the service counts and traces. Ids and codes only: nothing here can name a person or an employer.</summary>
 public sealed class SyncTelemetry : IDisposable
 {
-    /// <summary>The name of the meter.</summary>
+    /// <summary>The name of the meter and of the source of traces.</summary>
     public const string Name = "FollowUpSync";
 
     private readonly Meter _meter = new(Name);
+    private readonly ActivitySource _traces = new(Name);
     private readonly Counter<long> _runs;
     private readonly Counter<long> _changes;
     private readonly Counter<long> _notices;
@@ -27,11 +29,16 @@ public sealed class SyncTelemetry : IDisposable
         _meter.CreateObservableGauge("followupsync.subscriptions", () => service.Subscriptions().Length, "{subscription}", "Subscriptions that are kept alive.");
     }
 
+    /// <summary>A run begins; what it asks of the mailbox becomes part of its trace.</summary>
+    public Activity? Begin(string mailbox) => _traces.StartActivity("run")?.SetTag("followupsync.mailbox", mailbox);
+
     /// <summary>A run ended.</summary>
-    /// <param name="end"><c>done</c>, <c>stopped</c>, or the code of a fault.</param>
+    /// <param name="end"><c>done</c>, or the code of a fault.</param>
     /// <param name="took">How long it took.</param>
-    public void Ran(string end, TimeSpan took)
+    /// <param name="trace">Its trace, or null.</param>
+    public void Ran(string end, TimeSpan took, Activity? trace)
     {
+        trace?.SetTag("followupsync.end", end).SetStatus(end == "done" ? ActivityStatusCode.Ok : ActivityStatusCode.Error);
         _runs.Add(1, new KeyValuePair<string, object?>("end", end));
         _durations.Record(took.TotalSeconds);
     }
@@ -44,5 +51,9 @@ public sealed class SyncTelemetry : IDisposable
     public void Noticed(string fate) => _notices.Add(1, new KeyValuePair<string, object?>("fate", fate));
 
     /// <inheritdoc/>
-    public void Dispose() => _meter.Dispose();
+    public void Dispose()
+    {
+        _traces.Dispose();
+        _meter.Dispose();
+    }
 }

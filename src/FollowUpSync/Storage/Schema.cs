@@ -18,10 +18,10 @@ internal static class Schema
             .Order(StringComparer.Ordinal),
     ];
 
-    /// <summary>Applies the migrations that the file does not have yet.</summary>
-    public static void Ensure(SqliteConnection connection, string path)
+    /// <summary>Applies the migrations that the file does not have yet, all or none: as part of a transaction, durable with what else it writes.</summary>
+    public static void Ensure(SqliteTransaction transaction, string path)
     {
-        HashSet<string> applied = Applied(connection);
+        HashSet<string> applied = Applied(transaction);
         if (applied.FirstOrDefault(id => !Migrations.Contains(id)) is { } unknown)
         {
             throw new UnusableInputException("FUS402", $"{path}: written by a newer version of FollowUpSync ({unknown}); nothing was changed", "Update FollowUpSync.");
@@ -29,15 +29,12 @@ internal static class Schema
 
         foreach (string migration in Migrations.Where(id => !applied.Contains(id)))
         {
-            using SqliteCommand apply = connection.CreateCommand();
-#pragma warning disable CA2100 // The text is embedded in this assembly.
-            apply.CommandText = Script(migration);
-#pragma warning restore CA2100
+            using SqliteCommand apply = Command(transaction, Script(migration));
             apply.ExecuteNonQuery();
         }
     }
 
-    /// <summary>The SQL of one migration, in a transaction of its own.</summary>
+    /// <summary>The SQL of one migration.</summary>
     public static string Script(string migration)
     {
         using Stream stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"{Prefix}{migration}.sql")!;
@@ -45,17 +42,15 @@ internal static class Schema
         return reader.ReadToEnd();
     }
 
-    private static HashSet<string> Applied(SqliteConnection connection)
+    private static HashSet<string> Applied(SqliteTransaction transaction)
     {
-        using SqliteCommand exists = connection.CreateCommand();
-        exists.CommandText = "select count(*) from sqlite_master where name = '__EFMigrationsHistory'";
+        using SqliteCommand exists = Command(transaction, "select count(*) from sqlite_master where name = '__EFMigrationsHistory'");
         if ((long)exists.ExecuteScalar()! == 0)
         {
             return [];
         }
 
-        using SqliteCommand select = connection.CreateCommand();
-        select.CommandText = "select \"MigrationId\" from \"__EFMigrationsHistory\"";
+        using SqliteCommand select = Command(transaction, "select \"MigrationId\" from \"__EFMigrationsHistory\"");
         using SqliteDataReader reader = select.ExecuteReader();
         var ids = new HashSet<string>();
         while (reader.Read())
@@ -65,4 +60,8 @@ internal static class Schema
 
         return ids;
     }
+
+#pragma warning disable CA2100 // The texts are this class's own, or embedded beside it.
+    private static SqliteCommand Command(SqliteTransaction transaction, string sql) => new(sql, transaction.Connection, transaction);
+#pragma warning restore CA2100
 }

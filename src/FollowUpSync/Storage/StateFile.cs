@@ -31,8 +31,9 @@ public sealed class StateFile : IDisposable
         {
             connection.Open();
             HoldAlone(connection);
-            Schema.Ensure(connection, path);
-            return new StateFile(path, connection);
+            var file = new StateFile(path, connection);
+            Schema.Ensure(file._transaction, path);
+            return file;
         }
         catch (SqliteException fault)
         {

@@ -283,6 +283,7 @@ internal static partial class StateJson
 
     private static void People(Utf8JsonWriter json, ImmutableArray<Person> people) => Objects(json, "people", people, person =>
     {
+        Text(json, "title", person.Title);
         Text(json, "name", person.Name);
         Text(json, "email", person.Email);
         Text(json, "part", person.Part.ToString());
@@ -290,7 +291,7 @@ internal static partial class StateJson
     });
 
     private static ImmutableArray<Person> People(this JsonElement row) => row.Objects("people", person =>
-        new Person(person.Text("name"), person.Text("email"), (Part)person.Member("part", typeof(Part))!, (PersonSource)person.Member("from", typeof(PersonSource))!));
+        new Person(person.Text("name"), person.Text("email"), (Part)person.Member("part", typeof(Part))!, (PersonSource)person.Member("from", typeof(PersonSource))!) { Title = person.Text("title") });
 
     private static void Text(Utf8JsonWriter json, string name, string? value)
     {

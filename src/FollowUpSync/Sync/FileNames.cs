@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using FollowUpSync.Planning.Interviews;
@@ -11,7 +10,7 @@ namespace FollowUpSync.Sync;
 public static class FileNames
 {
     private const int Longest = 40;
-    private static readonly FrozenDictionary<char, string> Plain = MakePlain();
+    private static readonly Dictionary<char, string> Plain = MakePlain();
 
     /// <summary><c>2026-11-03-thank-you-contoso</c>.</summary>
     public static string Stem(FollowUp followUp, HiringProcess? process) =>
@@ -62,13 +61,13 @@ public static class FileNames
     }
 
     // A table, since the program runs without the data by which Unicode would take letters apart.
-    private static FrozenDictionary<char, string> MakePlain()
+    private static Dictionary<char, string> MakePlain()
     {
         string[] table =
         [
             "a àáâãäåāăąǎ", "ae æ", "c çćĉċč", "d ďđð", "e èéêëēĕėęě", "g ĝğġģ", "h ĥħ", "i ìíîïĩīĭįı", "j ĵ", "k ķ", "l ĺļľŀł", "n ñńņň", "o òóôõöøōŏőơ", "oe œ",
             "r ŕŗř", "s śŝşšș", "ss ß", "t ţťŧț", "th þ", "u ùúûüũūŭůűųư", "w ŵ", "y ýÿŷ", "z źżž",
         ];
-        return table.Select(row => row.Split(' ')).SelectMany(row => row[1].Select(letter => (letter, row[0]))).ToFrozenDictionary(pair => pair.letter, pair => pair.Item2);
+        return table.Select(row => row.Split(' ')).SelectMany(row => row[1].Select(letter => (letter, row[0]))).ToDictionary();
     }
 }

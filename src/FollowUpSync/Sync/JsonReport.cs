@@ -92,6 +92,10 @@ public static class JsonReport
         json.WriteString("why", omitted.Why);
     });
 
+    /// <summary>The answers that came about a process and wait for the owner's word.</summary>
+    public static void Answers(Utf8JsonWriter json, SyncReport report, string process) =>
+        Array(json, "answers", report.Answers.Where(answer => answer.ProcessId == process), answer => WriteMail(json, answer.Mail, report));
+
     /// <summary>The process of each interview that has one, by interview id.</summary>
     public static Dictionary<string, string> ProcessByInterview(SyncReport report) =>
         report.Processes.SelectMany(process => process.Interviews.Select(interview => (interview.Id, Process: process.Id))).ToDictionary(pair => pair.Id, pair => pair.Process);

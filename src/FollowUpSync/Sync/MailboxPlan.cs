@@ -39,7 +39,7 @@ public sealed class MailboxPlan
             Past = state.Ledger.ToImmutableDictionary(pair => pair.Key, pair => pair.Value.ToPast()),
             Horizon = settings.Horizon,
         });
-        (Omitted, Settled, Answers) = (plan.Omitted, plan.Settled, plan.Answers);
+        (Omitted, Settled, Answers, Returned) = (plan.Omitted, plan.Settled, plan.Answers, plan.Returned);
         Wanted = [.. plan.FollowUps.Select(Word)];
     }
 
@@ -69,6 +69,9 @@ public sealed class MailboxPlan
 
     /// <summary>Answers on which the owner has not said anything.</summary>
     public ImmutableArray<WaitingAnswer> Answers { get; }
+
+    /// <summary>What came back undelivered, and the owner has not written again.</summary>
+    public ImmutableArray<MailEvidence> Returned { get; }
 
     /// <summary>The process of a follow-up, or null where it has none any more.</summary>
     public HiringProcess? ProcessOf(string processId) => _processes.GetValueOrDefault(processId);

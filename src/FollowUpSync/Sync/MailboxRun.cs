@@ -60,6 +60,8 @@ public sealed class MailboxRun
         }
 
         Plan = plan;
+        _warnings.AddRange(plan.Returned.Select(mail => new Warning(
+            "FUS241", $"What you wrote to {string.Join(", ", mail.Addresses)} came back undelivered on {mail.At.InZone(plan.Home).Date.ToString("dddd d MMMM", System.Globalization.CultureInfo.InvariantCulture)} (\"{mail.Subject}\"): look for the right address and write again.", "mail")));
         var book = new LedgerBook(seen.Ledger, plan, now);
         book.Apply([.. Actions.Where(action => action is not SyncAction.Dismiss)]);
         After = seen with { Ledger = book.Ledger };
@@ -91,13 +93,17 @@ public sealed class MailboxRun
         .OrderBy(entry => entry.Text.Start).ThenBy(entry => entry.Key.Value, StringComparer.Ordinal)
         .Select(entry => Reported(FromLedger(entry)));
 
-    /// <summary>The state with the run written down, and the run's id; a run that changed nothing leaves no record.</summary>
+    /// <summary>The state with the run written down, and the run's id. A run that changed nothing leaves no record, and has the id of the last that did; the first of a mailbox takes it up, which is a change.</summary>
     public (MailboxState After, string RunId) Record(string what)
     {
+        if (Changes.IsEmpty && ReferenceEquals(After.Words, _before.Words) && ReferenceEquals(After.Mail, _before.Mail) && After.LastRun is { } last)
+        {
+            return (After, last.Id);
+        }
+
         int number = _before.Runs.Count + 1;
         string id = IdOfRun(_before.Settings.Candidate, number);
-        bool changed = Changes.Length > 0 || !ReferenceEquals(After.Words, _before.Words) || !ReferenceEquals(After.Mail, _before.Mail);
-        return (changed ? After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes, IsCutOff: true)) } : After, id);
+        return (After with { Runs = After.Runs.Add(id, new RunRecord(id, number, _now, what, Changes, IsCutOff: true)) }, id);
     }
 
     /// <summary>The id of an owner's n-th run.</summary>

@@ -4,7 +4,6 @@ using FollowUpSync.Planning.Plans;
 using FollowUpSync.Planning.Processes;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Storage;
-using FollowUpSync.Templates;
 
 namespace FollowUpSync.Sync;
 
@@ -16,13 +15,6 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
 {
     private static readonly Duration Year = Duration.FromDays(366);
 
-    /// <summary>Reads the words of the recogniser and a template, which every run needs. Once in a process is enough.</summary>
-    public static void GetReady()
-    {
-        InterviewRecognizer.Recognize(new CalendarEntry { Id = new EntryId("", null), Place = "", Start = default, End = default, Subject = "Interview" }, new Candidate(null, [OwnerGuess.Nobody]));
-        NoteTemplates.ParsedDefault("thank-you");
-    }
-
     /// <summary>Syncs a mailbox with its sources.</summary>
     /// <exception cref="UnusableInputException">Nothing could be read. Nothing was written.</exception>
     public async Task<SyncReport> RunAsync(SyncRequest request, CancellationToken stop)
@@ -31,7 +23,7 @@ public sealed class MailboxSync(Func<ImmutableArray<string>, ICalendarSource> so
         MailboxState? known = mailboxes.Find(request.Owners) is { } all ? request.DryRun ? Replay.At(all, request.AsOf) : all : null;
         ImmutableArray<string> paths = PathsOf(request, known);
         ICalendarSource calendar = source(paths);
-        SourceHints hints = await calendar.LookAsync(request.Ruling is null ? known : ReadAnew(known), request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
+        SourceHints hints = await calendar.LookAsync(request.Ruling is null && !request.Anew ? known : ReadAnew(known), request.AsOf, request.AsOf - Duration.FromDays(request.IncludePastDays ?? FirstSightDays(known)), stop);
         (DateTimeZone home, Warning? zoneGuessed) = HomeOf(request, known, hints);
         var window = new Interval(request.AsOf - Year, request.AsOf + Year);
         ImmutableArray<SourceReading> readings = await calendar.ReadAsync(home, window, stop);

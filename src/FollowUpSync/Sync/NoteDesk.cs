@@ -26,6 +26,10 @@ public sealed class NoteDesk
         _writer = new NoteWriter(state.Templates.IsEmpty ? NoteTemplates.Default : new NoteTemplates(state.Templates));
     }
 
+    /// <summary>The notes that are asked for by name; all others have their day in the plan.</summary>
+    public static ImmutableSortedDictionary<string, NoteKind> AskedByName { get; } =
+        new NoteKind[] { NoteKind.NextRound, NoteKind.NoShow, NoteKind.Offer, NoteKind.Withdrawal }.ToImmutableSortedDictionary(NoteTemplates.NameOf, kind => kind);
+
     /// <summary>The notes of a follow-up: one for each person, or one to nobody where nobody is certain.</summary>
     public IEnumerable<PersonalNote> Of(FollowUp followUp, Channel channel) => Write(OccasionOf(followUp), channel, followUp.Start);
 
@@ -131,8 +135,8 @@ public sealed class NoteDesk
         {
             Kind = occasion.Kind,
             Number = occasion.Number,
-            Recipient = to is null ? null : new NotePerson(to.Name, to.Email),
-            People = [.. occasion.People.Select(person => new NotePerson(person.Name, person.Email))],
+            Recipient = to is null ? null : InNote(to),
+            People = [.. occasion.People.Select(InNote)],
             Me = new NotePerson(MyName, _state.Settings.Addresses[0] == OwnerGuess.Nobody ? null : _state.Settings.Addresses[0]),
             Company = process.Company,
             Role = process.Role,
@@ -150,6 +154,10 @@ public sealed class NoteDesk
         };
     }
 
+    // A title that greetings know stands before the name; any other would be taken for a part of it.
+    private static NotePerson InNote(Person person) =>
+        new(PersonName.Parse($"{person.Title} {person.Name}") is { Title: not null } ? $"{person.Title} {person.Name}" : person.Name, person.Email);
+
     private string? MyName => _cadence.Me.Name.Length > 0 ? _cadence.Me.Name : _state.Settings.Name;
 
     // A thank-you is about its own day; what was noted about another round of the process has its place there.
@@ -162,8 +170,13 @@ public sealed class NoteDesk
     {
         Writing? written = occasion.Process.Interviews.Where(one => one.Id == occasion.Interview.Id).Concat(occasion.Process.Interviews.Reverse())
             .Select(one => one.Recognition.Writing).FirstOrDefault(writing => writing.Language is not null);
+
+        // Whom one says du to stays a du, though the next invitation comes from somebody else.
+        bool isFamiliar = written is { IsFamiliar: true } || (to?.Email is { } email && occasion.Process.Interviews.Any(one =>
+            one.Recognition.Writing is { IsFamiliar: true } writing && writing.Language == written?.Language
+            && one.Recognition.People.Any(person => email.Equals(person.Email, StringComparison.OrdinalIgnoreCase))));
         return NoteLanguage.Choose(new LanguageClues(
-            _cadence.Notes, Remarks.Fact(occasion.Process.Notes, "language"), written?.Language, written?.IsFamiliar ?? false,
+            _cadence.Notes, occasion.Process.Noted("language"), written?.Language, isFamiliar,
             to?.Email ?? occasion.People.FirstOrDefault()?.Email, _home.Id));
     }
 
@@ -171,7 +184,7 @@ public sealed class NoteDesk
     {
         Manners manners = Manners.Of(model.Language);
         PostalAddress? address = PostalAddress.Parse(AddressOf(occasion));
-        string? name = PersonName.Parse(to?.Name) is { } person ? manners.Addressee(person.Title is null ? person.Full : $"{person.Title} {person.Full}") : null;
+        string? name = PersonName.Parse(model.Recipient?.Name) is { } person ? manners.Addressee(person.Title is null ? person.Full : $"{person.Title} {person.Full}") : null;
         string? company = PlainText.Fact(occasion.Kind == NoteKind.AgencyCheckIn ? occasion.Process.Agency : occasion.Process.Company ?? occasion.Process.Agency);
         ImmutableArray<string> street = address?.Lines ?? [];
         ImmutableArray<string> sender =
@@ -194,7 +207,7 @@ public sealed class NoteDesk
     }
 
     private static string? AddressOf(Occasion occasion) =>
-        Remarks.Fact(occasion.Process.Notes, "address")
+        occasion.Process.Noted("address")
         ?? occasion.Process.Interviews.Reverse().Select(one => one.Recognition.Writing.Address).FirstOrDefault(one => one is not null);
 
     private static string? CountryOf(Occasion occasion, Person? to) =>
@@ -205,12 +218,9 @@ public sealed class NoteDesk
 
     private static CallFacts CallOf(Occasion occasion, Person? to, ZonedDateTime at)
     {
-        // The number below an invitation is its sender's, and nobody else's.
-        string? number = Remarks.Fact(occasion.Process.Notes, "phone")
-            ?? occasion.Process.Interviews.Reverse().Where(one => to?.Email is not null && to.Email.Equals(one.Sender, StringComparison.OrdinalIgnoreCase)).Select(one => one.Recognition.Writing.Phone).FirstOrDefault(one => one is not null);
-        DateTimeZone? theirs = CallZone.Of(Remarks.Fact(occasion.Process.Notes, "zone"), number, to?.Email);
+        (string? number, DateTimeZone? theirs) = Callee.Of(occasion.Process, occasion.Interview, to);
         string? there = theirs is not null && at.WithZone(theirs) is var then && then.LocalDateTime != at.LocalDateTime ? $"{Clock(then)} ({theirs.Id})" : null;
-        return new CallFacts(occasion.Id, number, Clock(at), there);
+        return new CallFacts(occasion.Id, PlainText.Fact(number), Clock(at), there);
     }
 
     private static string Clock(ZonedDateTime time) => time.ToString("HH:mm", CultureInfo.InvariantCulture);

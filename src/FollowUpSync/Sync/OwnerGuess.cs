@@ -36,11 +36,26 @@ public static class OwnerGuess
     }
 
     /// <summary>The name that the calendar shows for an address, or null.</summary>
-    public static string? NameOf(string address, IEnumerable<SourceReading> readings) =>
-        readings.SelectMany(reading => reading.Entries)
-            .SelectMany(entry => entry.Attendees.Append(entry.Organizer).OfType<Participant>())
-            .Where(one => address.Equals(one.Address, StringComparison.OrdinalIgnoreCase) && one.Name is { Length: > 0 } name && !name.Contains('@'))
-            .GroupBy(one => one.Name!)
-            .OrderByDescending(names => names.Count()).ThenBy(names => names.Key, StringComparer.Ordinal)
-            .FirstOrDefault()?.Key;
+    public static string? NameOf(string address, IEnumerable<SourceReading> readings)
+    {
+        var counts = new Dictionary<string, int>(StringComparer.Ordinal);
+        foreach (CalendarEntry entry in readings.SelectMany(reading => reading.Entries))
+        {
+            Count(entry.Organizer);
+            foreach (Participant attendee in entry.Attendees)
+            {
+                Count(attendee);
+            }
+        }
+
+        return counts.Keys.OrderByDescending(name => counts[name]).ThenBy(name => name, StringComparer.Ordinal).FirstOrDefault();
+
+        void Count(Participant? one)
+        {
+            if (address.Equals(one?.Address, StringComparison.OrdinalIgnoreCase) && one.Name is { Length: > 0 } name && !name.Contains('@'))
+            {
+                counts[name] = counts.GetValueOrDefault(name) + 1;
+            }
+        }
+    }
 }

@@ -13,11 +13,13 @@ public sealed class Sightings
     private readonly Dictionary<string, bool> _rulings = [];
     private readonly List<(Likeness Like, string Subject, bool IsInterview)> _lessons = [];
     private readonly ImmutableDictionary<string, Interview>.Builder _known;
+    private readonly HashSet<EntryId> _entries;
 
     private Sightings(MailboxState state, Interval window)
     {
         (_owner, _window) = (state.Settings.Candidate, window);
         _known = state.Interviews.ToBuilder();
+        _entries = [.. state.Interviews.Values.Select(known => known.Entry)];
         foreach (OwnerWord word in state.Said.Where(word => word.IsInterview is not null))
         {
             _rulings[word.InterviewId] = word.IsInterview!.Value;
@@ -123,6 +125,12 @@ public sealed class Sightings
             return;
         }
 
+        // Nearly every entry of a calendar ends here.
+        if (judged.Verdict == Verdict.No && _rulings.Count == 0 && _lessons.Count == 0 && !_entries.Contains(entry.Id))
+        {
+            return;
+        }
+
         string id = Identity.OfInterview(_owner, entry.Id);
         Interview? known = _known.GetValueOrDefault(id);
         if (known is not null && reading.Mailbox is null && (IsOlder(entry, known) || HasNotHeard(entry, known, reading))) // A mailbox is never an old copy of itself.
@@ -145,6 +153,7 @@ public sealed class Sightings
             recognition = InterviewRecognizer.Read(entry, _owner);
         }
 
+        _entries.Add(entry.Id);
         _known[id] = new Interview
         {
             Id = id,

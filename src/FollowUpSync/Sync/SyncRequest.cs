@@ -42,6 +42,9 @@ public sealed record SyncRequest
     /// <summary>Notes are files also where the calendar is a mailbox's; null for what is in force.</summary>
     public bool? NotesAsFiles { get; init; }
 
+    /// <summary>Reads a mailbox whole, not only what changed in it, and compares everything.</summary>
+    public bool Anew { get; init; }
+
     /// <summary>Plan and write nothing.</summary>
     public bool DryRun { get; init; }
 

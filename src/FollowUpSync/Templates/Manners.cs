@@ -49,12 +49,12 @@ internal sealed class Manners
     /// <summary>The greeting's line; somebody without a name is greeted without one.</summary>
     public string Greet(PersonName? who, Formality formality)
     {
-        string line = who is null ? _lines["greeting nobody"]
-            : formality == Formality.Familiar && who.First is not null ? _lines["greeting familiar"]
+        string line = who is null ? (formality == Formality.Familiar ? _lines.GetValueOrDefault("greeting familiar nobody") : null) ?? _lines["greeting nobody"]
+            : formality == Formality.Familiar && !who.IsKnownByTitle ? _lines["greeting familiar"]
             : who is { Title: not null, Last: not null } && _titles.Contains(who.Title) ? _lines["greeting titled"]
             : formality == Formality.Formal ? _lines["greeting formal"]
             : _lines["greeting"];
-        string title = _lines.ContainsKey("titles without full stop") ? who?.Title?.TrimEnd('.') ?? "" : who?.Title ?? "";
+        string title = _lines.GetValueOrDefault($"title {who?.Title}") ?? (_lines.ContainsKey("titles without full stop") ? who?.Title?.TrimEnd('.') : who?.Title) ?? "";
         return line
             .Replace("{first}", who?.First ?? who?.Full, StringComparison.Ordinal)
             .Replace("{name}", who?.Full, StringComparison.Ordinal)
@@ -64,7 +64,7 @@ internal sealed class Manners
 
     /// <summary>The lines above the name.</summary>
     public string Close(Formality formality, bool isLetter) =>
-        isLetter ? _lines["closing letter"] : formality == Formality.Familiar ? _lines["closing familiar"] : _lines["closing"];
+        formality == Formality.Familiar ? _lines["closing familiar"] : isLetter ? _lines["closing letter"] : _lines["closing"];
 
     /// <summary>The name as it stands on an envelope.</summary>
     public string Addressee(string name) => _lines.GetValueOrDefault("addressee")?.Replace("{name}", name, StringComparison.Ordinal) ?? name;

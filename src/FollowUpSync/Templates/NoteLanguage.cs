@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FollowUpSync.Planning.Cadences;
 
 namespace FollowUpSync.Templates;
@@ -10,17 +9,17 @@ namespace FollowUpSync.Templates;
 public sealed record NoteLanguage(string Culture, Formality Formality, string Why)
 {
     // Where one language is written to from anywhere. Countries of several languages (.ch, .be, .ca) tell nothing.
-    private static readonly FrozenDictionary<string, string> OfDomain = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> OfDomain = new()
     {
         ["de"] = "de", ["at"] = "de", ["fr"] = "fr", ["es"] = "es", ["mx"] = "es", ["ar"] = "es", ["cl"] = "es", ["co"] = "es", ["pe"] = "es",
         ["it"] = "it", ["nl"] = "nl", ["pl"] = "pl", ["se"] = "sv", ["jp"] = "ja", ["cn"] = "zh", ["br"] = "pt", ["pt"] = "pt",
         ["uk"] = "en", ["us"] = "en", ["ie"] = "en", ["au"] = "en", ["nz"] = "en",
-    }.ToFrozenDictionary();
+    };
 
-    private static readonly FrozenDictionary<string, string> Names = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Names = new()
     {
         ["zh-Hant"] = "traditional Chinese", ["ko"] = "Korean", ["da"] = "Danish or Norwegian", ["cs"] = "Czech or Slovak",
-    }.ToFrozenDictionary();
+    };
 
     /// <summary>Chooses by the owner's word, else by the invitation, else by the recipient's address, else English.</summary>
     public static NoteLanguage Choose(LanguageClues clues)

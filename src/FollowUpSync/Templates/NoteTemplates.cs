@@ -125,9 +125,10 @@ public sealed class NoteTemplates
     {
         Manners manners = Manners.Of(model.Language);
         string inLanguage = manners.Folder == "en" ? name : $"{manners.Folder}/{name}";
-        NoteTemplate? familiar = model.Formality == Formality.Familiar ? InForce(inLanguage + Familiar) : null;
+        bool canBeFamiliar = PersonName.Parse(model.Recipient?.Name) is not { IsKnownByTitle: true };
+        NoteTemplate? familiar = model.Formality == Formality.Familiar && canBeFamiliar ? InForce(inLanguage + Familiar) : null;
 
-        // "Hallo Dana, haben Sie ..." would be neither; where a language has no familiar text yet, all of it is formal.
+        // "Hallo Dana, haben Sie ..." and "Guten Tag Dr. Reyes, hast du ..." would be neither: all of it is formal.
         bool isFormalAfterAll = model.Formality == Formality.Familiar && familiar is null && manners.FamiliarNeedsTemplate;
         return (familiar ?? InForce(inLanguage) ?? InForce(name)!).Fill(isFormalAfterAll ? model with { Formality = Formality.Auto } : model);
     }

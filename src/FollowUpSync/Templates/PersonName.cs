@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace FollowUpSync.Templates;
@@ -10,36 +9,51 @@ namespace FollowUpSync.Templates;
 /// <param name="Title">A title that the name itself carries: <c>Dr.</c>, <c>Prof.</c>, <c>Ms.</c>; or null.</param>
 internal sealed partial record PersonName(string Full, string? First, string? Last, string? Title)
 {
-    private static readonly FrozenDictionary<string, string> Titles = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Titles = new(StringComparer.OrdinalIgnoreCase)
     {
         ["dr"] = "Dr.", ["prof"] = "Prof.", ["professor"] = "Prof.",
         ["mr"] = "Mr.", ["ms"] = "Ms.", ["mrs"] = "Mrs.", ["mx"] = "Mx.", ["frau"] = "Frau", ["herr"] = "Herr",
         ["mme"] = "Mme", ["mlle"] = "Mme", ["monsieur"] = "M.", ["madame"] = "Mme", ["sr"] = "Sr.", ["sra"] = "Sra.", ["dra"] = "Dra.",
         ["dott"] = "Dott.", ["dott.ssa"] = "Dott.ssa", ["dipl.-ing"] = "Dipl.-Ing.", ["ing"] = "Ing.", ["pan"] = "Pan", ["pani"] = "Pani",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
-    private static readonly FrozenSet<string> Credentials = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "phd", "md", "mba", "msc", "bsc", "ma", "jd", "cpa", "pmp", "phr", "sphr", "shrm-cp", "shrm-scp", "jr", "sr", "ii", "iii", "iv", "esq", "mcipd");
+    private static readonly HashSet<string> Credentials = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "phd", "md", "mba", "msc", "bsc", "ma", "jd", "cpa", "pmp", "phr", "sphr", "shrm-cp", "shrm-scp", "jr", "sr", "ii", "iii", "iv", "esq", "mcipd",
+    };
 
-    private static readonly FrozenSet<string> Particles = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "zu", "ter", "ten", "st.");
+    private static readonly HashSet<string> Particles = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "van", "von", "der", "den", "de", "del", "della", "di", "da", "dos", "du", "la", "le", "el", "al", "bin", "ibn", "zu", "ter", "ten", "st.",
+    };
 
     // A desk, not a person.
-    private static readonly FrozenSet<string> DeskWords = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "team", "recruiting", "recruitment", "hiring", "talent", "careers", "jobs", "hr", "scheduling", "interviews", "noreply", "no-reply", "admin", "info", "calendar", "office");
+    private static readonly HashSet<string> DeskWords = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "team", "recruiting", "recruitment", "hiring", "talent", "careers", "jobs", "hr", "scheduling", "interviews", "noreply", "no-reply", "admin", "info", "calendar", "office",
+    };
 
     // Family names that stand first where the name is written in its own order, and that nobody bears as a given name.
-    private static readonly FrozenSet<string> FamilyFirst = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+    private static readonly HashSet<string> FamilyFirst = new(StringComparer.OrdinalIgnoreCase)
+    {
         "nguyen", "nguyễn", "tran", "trần", "pham", "phạm", "hoang", "wang", "zhang", "chen", "liu", "huang", "zhao", "zhou", "xu", "zhu",
-        "choi", "jeong", "tanaka", "suzuki", "sato", "takahashi", "watanabe", "yamamoto", "nakamura", "kobayashi");
+        "choi", "jeong", "tanaka", "suzuki", "sato", "takahashi", "watanabe", "yamamoto", "nakamura", "kobayashi",
+    };
 
     // Two given names that are one: "María José" is not called María.
-    private static readonly FrozenSet<string> GivenStart = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
-        "maria", "maría", "marie", "mary", "ana", "anna", "anne", "jose", "josé", "juan", "jean", "luis", "hans", "karl", "klaus", "gian", "pier");
+    private static readonly HashSet<string> GivenStart = new(StringComparer.OrdinalIgnoreCase)
+    {
+        "maria", "maría", "marie", "mary", "ana", "anna", "anne", "jose", "josé", "juan", "jean", "luis", "hans", "karl", "klaus", "gian", "pier",
+    };
 
-    private static readonly FrozenSet<string> GivenEnd = FrozenSet.Create(StringComparer.OrdinalIgnoreCase,
+    private static readonly HashSet<string> GivenEnd = new(StringComparer.OrdinalIgnoreCase)
+    {
         "jose", "josé", "luisa", "teresa", "isabel", "elena", "carmen", "claire", "laure", "ann", "anne", "lena", "carlos", "pablo", "manuel", "antonio", "luis",
-        "miguel", "maria", "maría", "marie", "luc", "pierre", "paul", "claude", "françois", "marc", "peter", "heinz", "jürgen", "dieter", "luca", "paolo", "carlo", "clara");
+        "miguel", "maria", "maría", "marie", "luc", "pierre", "paul", "claude", "françois", "marc", "peter", "heinz", "jürgen", "dieter", "luca", "paolo", "carlo", "clara",
+    };
+
+    /// <summary>There is a title and no first name: nobody says du to Dr. Reyes.</summary>
+    public bool IsKnownByTitle => Title is not null && First is null;
 
     // Said after the name, and to everybody.
     private static readonly string[] Honorifics = ["様", "さま", "さん", "先生", "氏", "女士", "老师", "老師", "님", "씨"];

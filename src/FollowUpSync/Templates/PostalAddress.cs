@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text.RegularExpressions;
 
 namespace FollowUpSync.Templates;
@@ -8,14 +7,14 @@ namespace FollowUpSync.Templates;
 /// <param name="Country">Two letters, as far as the address itself tells; else null.</param>
 public sealed partial record PostalAddress(ImmutableArray<string> Lines, string? Country)
 {
-    private static readonly FrozenDictionary<string, string> Countries = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Countries = new(StringComparer.OrdinalIgnoreCase)
     {
         ["usa"] = "US", ["u.s.a."] = "US", ["united states"] = "US", ["united states of america"] = "US", ["canada"] = "CA", ["mexico"] = "MX", ["méxico"] = "MX",
         ["germany"] = "DE", ["deutschland"] = "DE", ["austria"] = "AT", ["österreich"] = "AT", ["switzerland"] = "CH", ["schweiz"] = "CH", ["suisse"] = "CH",
         ["france"] = "FR", ["belgium"] = "BE", ["belgië"] = "BE", ["belgique"] = "BE", ["netherlands"] = "NL", ["nederland"] = "NL", ["spain"] = "ES", ["españa"] = "ES",
         ["portugal"] = "PT", ["brazil"] = "BR", ["brasil"] = "BR", ["italy"] = "IT", ["italia"] = "IT", ["poland"] = "PL", ["polska"] = "PL", ["sweden"] = "SE", ["sverige"] = "SE",
         ["united kingdom"] = "GB", ["uk"] = "GB", ["england"] = "GB", ["scotland"] = "GB", ["ireland"] = "IE", ["australia"] = "AU", ["japan"] = "JP", ["日本"] = "JP", ["china"] = "CN", ["中国"] = "CN",
-    }.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    };
 
     private static readonly ImmutableArray<(string Country, Regex Code)> Codes =
     [

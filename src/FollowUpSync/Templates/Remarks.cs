@@ -39,13 +39,6 @@ internal sealed partial record Remarks(ImmutableArray<string> Topics, ImmutableA
         return remarks;
     }
 
-    /// <summary>The last fact that was noted under a name: <c>address</c>, <c>phone</c>, <c>zone</c>, <c>language</c>; or null.</summary>
-    public static string? Fact(ImmutableArray<string> notes, string name) => notes
-        .Select(PlainText.Remark)
-        .Where(note => note.StartsWith(name + ":", StringComparison.OrdinalIgnoreCase))
-        .Select(note => note[(name.Length + 1)..].Trim())
-        .LastOrDefault(fact => fact.Length > 0);
-
     private Remarks With(string remark) =>
         Kept().IsMatch(remark) ? this
         : Promise().Match(remark) is { Success: true } promise && What(promise) is { } what ? this with { ToSend = ToSend.Add(what) }

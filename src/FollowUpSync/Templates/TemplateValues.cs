@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Cadences;
 using Scriban.Runtime;
@@ -60,7 +59,7 @@ public static class TemplateValues
     /// <summary>The functions, by full name: <c>string.upcase</c>.</summary>
     public static ImmutableArray<string> Functions => TemplateSandbox.FunctionNames;
 
-    private static readonly FrozenDictionary<string, TemplateValue> ByName = All.ToFrozenDictionary(v => v.Name);
+    private static readonly Dictionary<string, TemplateValue> ByName = All.ToDictionary(v => v.Name);
 
     /// <summary>The value of that name, or null.</summary>
     internal static TemplateValue? Find(string name) => ByName.GetValueOrDefault(name);

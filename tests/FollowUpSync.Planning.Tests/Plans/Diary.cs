@@ -213,6 +213,11 @@ internal sealed class Diary
             _actual.Add($"  over: {omitted.Why}");
         }
 
+        foreach (MailEvidence returned in _search.Plan.Returned)
+        {
+            _actual.Add($"  came back: from {string.Join(", ", returned.Addresses)}");
+        }
+
         if (told == _actual.Count)
         {
             _actual.Add("  nothing");

@@ -29,7 +29,7 @@ internal sealed class JobSearch
 
     public Instant Now { get; private set; }
 
-    public FollowUpPlan Plan { get; private set; } = new([], [], [], []);
+    public FollowUpPlan Plan { get; private set; } = new([], [], [], [], []);
 
     public ImmutableArray<HiringProcess> Processes { get; private set; } = [];
 

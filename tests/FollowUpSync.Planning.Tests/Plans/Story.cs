@@ -109,6 +109,9 @@ internal sealed class Story
             case "contact":
                 _search.Say(words[0], word => word with { Contact = new Contact(Day(words[1]), Medium.Phone) });
                 break;
+            case "note":
+                _search.Say(words[0], word => word with { Note = string.Join(' ', words[1..]) });
+                break;
             case "show":
                 _shown.UnionWith(words.Where(word => word is not ("why" or "omitted")).Select(word => Enum.Parse<FollowUpKind>(word, ignoreCase: true)));
                 (_showsWhy, _showsLeftOut) = (words.Contains("why"), words.Contains("omitted"));
@@ -129,6 +132,7 @@ internal sealed class Story
         ImmutableArray<Person> people = columns.Length < 4 || columns[3].Length == 0 ? [] : [.. columns[3].Split(';', StringSplitOptions.TrimEntries).Select(Human)];
         Interview interview = JobSearch.Interview(
             columns[0], start, end, job[0].Length == 0 ? null : job[0], job.Length > 1 ? job[1] : null, via.Length > 1 ? via[1] : null, people);
+        interview = interview with { Zone = columns[2].Split(' ') is [_, _, var zone] && zone != "day" ? zone : null };
         _search.Put(columns.Length > 4 ? interview with { Subject = columns[4] } : interview);
     }
 

@@ -21,6 +21,8 @@ public sealed class HiringProcessesTests
     [InlineData("an agency that names its client later", "//Hays, Contoso//Hays, Contoso//", "abc")]
     [InlineData("an agency with two clients", "Contoso//Hays, Fabrikam//Hays", "a b")]
     [InlineData("an agency with two roles", "/Engineer/Hays, /Manager/Hays", "a b")]
+    [InlineData("a role said more fully", "Contoso/Data Platform, Contoso/Data Platform Engineer, Contoso/Data", "abc")]
+    [InlineData("an agency said more fully", "//Brightpath, //Brightpath Staffing", "ab")]
     [InlineData("two agencies", "//Hays, //Adecco", "a b")]
     [InlineData("nothing known", "/, /", "a b")]
     public void Sorts_interviews_into_processes(string why, string interviews, string expected)

@@ -101,17 +101,6 @@ public sealed partial class LetterTests
         Assert.Equal((lines, country), (address is null ? null : string.Join('|', address.Lines), address?.Country));
     }
 
-    [Theory]
-    [InlineData(null, "+49 511 555 0100", "dana@contoso.com", "Europe/Berlin")]
-    [InlineData(null, "+351 21 555 0100", null, "Europe/Lisbon")] // not +35
-    [InlineData(null, null, "dana@contoso.co.uk", "Europe/London")]
-    [InlineData("America/Chicago", "+49 511 555 0100", null, "America/Chicago")]
-    [InlineData(null, "+1 206 555 0100", "dana@contoso.de", null)] // a country with many clocks
-    [InlineData(null, "0511 555 0100", "dana@contoso.com", null)]
-    [InlineData("Nowhere/Land", null, null, null)]
-    public void Their_clock_is_told_by_the_owners_word_the_number_or_the_address(string? noted, string? number, string? address, string? zone) =>
-        Assert.Equal(zone, CallZone.Of(noted, number, address)?.Id);
-
     private static Letter Of(string culture, string country)
     {
         NoteModel model = Models.Full(NoteKind.ThankYou, culture) with { IsLetter = true };

@@ -45,6 +45,12 @@ internal sealed class Service : IAsyncDisposable
     public async Task MoveInterviewsAsync(IEnumerable<string> addresses) => await Parallel.ForEachAsync(addresses, async (address, stop) =>
         await SendAsync(HttpMethod.Patch, $"mailboxes/{address}/events/fabrikam", $"{{ {Times("2026-11-13T10:00:00")} }}", stop));
 
+    /// <summary>From now on, it is another time there.</summary>
+    public Task SetClockAsync(string now) => SendAsync(HttpMethod.Post, "clock", $"{{ \"now\": \"{now}\" }}", CancellationToken.None);
+
+    /// <summary>One of them moves it to another time.</summary>
+    public Task MoveAsync(string address, string start) => SendAsync(HttpMethod.Patch, $"mailboxes/{address}/events/fabrikam", $"{{ {Times(start)} }}", CancellationToken.None);
+
     public async ValueTask DisposeAsync()
     {
         _http.Dispose();

@@ -40,6 +40,7 @@ internal static partial class SignInFaults
             or "AADSTS53000" or "AADSTS53001" or "AADSTS53003" or "AADSTS50058" or "AADSTS500121" or "AADSTS70043" => Expired(signIn, In(sign)),
         "AADSTS7000215" or "AADSTS7000222" => new("FUS515", $"The client secret is {(sign == "AADSTS7000222" ? "no longer valid" : "wrong")}{In(sign)}.", $"Make a new secret for app {signIn.ClientId} (Certificates & secrets) and set its value, not its id, as FollowUpSync:Graph:ClientSecret."),
         "AADSTS700027" or "AADSTS7000214" => new("FUS515", $"The certificate is not one of the app's{In(sign)}.", $"Upload the certificate to app {signIn.ClientId} (Certificates & secrets)."),
+        "AADSTS500133" when signIn.Kind == SignInKind.OnBehalfOf => Expired(signIn, In(sign)),
         "AADSTS700024" or "AADSTS500133" or "AADSTS50012" => new("FUS516", $"The authority thinks it is another time than this machine does{In(sign)}.", "Set this machine's clock, or let it be set (NTP), and try again."),
         "AADSTS700016" => new("FUS517", $"No app {signIn.ClientId} is known in {signIn.Tenant}{In(sign)}.", "Check the client id and the tenant: followupsync login --client-id ID --tenant TENANT"),
         "AADSTS90002" or "AADSTS900023" => new("FUS517", $"There is no directory {signIn.Tenant}{In(sign)}.", "Check the tenant: followupsync login --tenant TENANT"),

@@ -3,7 +3,6 @@
     "ProductVersion" TEXT NOT NULL
 );
 
-BEGIN TRANSACTION;
 CREATE TABLE "Files" (
     "Owner" TEXT NOT NULL,
     "Key" TEXT NOT NULL,
@@ -62,6 +61,4 @@ CREATE TABLE "Words" (
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261124172244_Initial', '10.0.15');
-
-COMMIT;
 

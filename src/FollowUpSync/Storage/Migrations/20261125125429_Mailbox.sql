@@ -1,5 +1,4 @@
-﻿BEGIN TRANSACTION;
-CREATE TABLE "Items" (
+﻿CREATE TABLE "Items" (
     "Owner" TEXT NOT NULL,
     "Key" TEXT NOT NULL,
     "Body" TEXT NOT NULL,
@@ -15,6 +14,4 @@ CREATE TABLE "Streams" (
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125125429_Mailbox', '10.0.15');
-
-COMMIT;
 

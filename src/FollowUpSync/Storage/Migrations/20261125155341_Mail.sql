@@ -1,5 +1,4 @@
-﻿BEGIN TRANSACTION;
-CREATE TABLE "Mail" (
+﻿CREATE TABLE "Mail" (
     "Owner" TEXT NOT NULL,
     "Key" TEXT NOT NULL,
     "Body" TEXT NOT NULL,
@@ -8,6 +7,4 @@ CREATE TABLE "Mail" (
 
 INSERT INTO "__EFMigrationsHistory" ("MigrationId", "ProductVersion")
 VALUES ('20261125155341_Mail', '10.0.15');
-
-COMMIT;
 
