@@ -11,20 +11,20 @@ self.addEventListener("fetch", (event) => {
   const url = new URL(event.request.url);
   if (event.request.method !== "GET" || url.origin !== location.origin) return;
   if (url.pathname.startsWith("/addin/assets/")) event.respondWith(built(event.request));
-  else if (shells.includes(url.pathname)) event.respondWith(page(url.pathname, event.request));
+  else if (shells.includes(url.pathname)) event.respondWith(page(url.pathname, event));
 });
 
-/** The service's own page, else the one that it gave last. */
-async function page(shell, request) {
-  try {
-    const response = await fetch(request);
-    if (response.ok) await keep(shell, response.clone());
-    return response;
-  } catch (fault) {
-    const known = await (await caches.open(kept)).match(shell);
-    if (known) return known;
-    throw fault;
-  }
+/** The page that was given last, at once; the service's own is fetched when that is drawn, and shown the next time. */
+async function page(shell, event) {
+  const known = await (await caches.open(kept)).match(shell);
+  if (known) event.waitUntil(new Promise((resolve) => setTimeout(resolve, 1500)).then(() => renew(shell, event.request)).catch(() => undefined));
+  return known ?? renew(shell, event.request);
+}
+
+async function renew(shell, request) {
+  const response = await fetch(request);
+  if (response.ok) await keep(shell, response.clone());
+  return response;
 }
 
 /** Built files never change under their names. */

@@ -67,7 +67,7 @@ export class App {
   /** From the beginning: what is on view, and what was kept back. */
   async start(): Promise<void> {
     if (this.state.access.at === "unsupported") return;
-    await Promise.all([this.load(), this.reread(), ...this.shownProcesses().map((id) => this.loadProcess(id))]);
+    await Promise.all([this.reread(), this.load(), ...this.shownProcesses().map((id) => this.loadProcess(id))]);
     await this.catchUp();
   }
 

@@ -9,7 +9,7 @@ namespace FollowUpSync.Server;
 public sealed record ServerOptions
 {
     private const string Section = "FollowUpSync";
-    private static readonly string[] Names = ["Mode", "Port", "HttpsPort", "DataDirectory", "Mailbox", "PublicUrl", "Notifications", "SweepMinutes", "TimeZone", "Holidays", "Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
+    private static readonly string[] Names = ["Mode", "Port", "DataDirectory", "Mailbox", "PublicUrl", "HttpsPort", "Notifications", "SweepMinutes", "TimeZone", "Holidays", "Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
     private static readonly string[] HostedNames = ["Tenants", "Scope", "Role", "RequestsPerMinute", "Listen", "KeysDirectory", "Graph"];
 
     /// <summary>On loopback; 0 takes any that is free.</summary>

@@ -6,8 +6,8 @@ import { playOutlook } from "./outlook.mjs";
 const pictures = fileURLToPath(new URL("../../out/addin/", import.meta.url));
 mkdirSync(pictures, { recursive: true });
 
-export async function launch() {
-  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox"] });
+export async function launch(args = []) {
+  return chromium.launch({ executablePath: process.env.CHROMIUM ?? "/usr/bin/chromium", args: ["--no-sandbox", ...args] });
 }
 
 /** A paired browser of its own; what it asks of anybody but the service, and what it complains of, is noted. */

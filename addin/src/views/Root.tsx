@@ -24,7 +24,7 @@ export function Root({ app, state }: { app: App; state: State }) {
               <Content app={app} state={state} />
             </>
           )}
-          {state.surface === "pane" && !shut && <Foot state={state} />}
+          {state.surface === "pane" && !shut && state.item.at !== "reading" && <Foot state={state} />}
         </main>
       </div>
       <Sheets app={app} state={state} />

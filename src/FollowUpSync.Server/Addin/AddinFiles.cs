@@ -36,7 +36,7 @@ internal sealed class AddinFiles
         (_next, _options) = (next, options);
         string folder = Path.Combine(AppContext.BaseDirectory, "addin");
         _files = Directory.Exists(folder)
-            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Types.ContainsKey(Path.GetExtension(file))).ToDictionary(file => $"/addin/{Path.GetRelativePath(folder, file).Replace('\\', '/')}", Read)
+            ? Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Where(file => Types.ContainsKey(Path.GetExtension(file))).ToDictionary(file => $"/addin/{Path.GetRelativePath(folder, file).Replace('\\', '/')}", file => Read(file, options))
             : [];
     }
 
@@ -94,9 +94,16 @@ internal sealed class AddinFiles
         return name.StartsWith("/addin/", StringComparison.Ordinal) && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
     }
 
-    private static Reply Read(string file)
+    private static Reply Read(string file, ServerOptions options)
     {
         byte[] bytes = File.ReadAllBytes(file);
+        if (options.Hosted is { App: { ClientId: { } app } } hosted && Path.GetExtension(file) == ".html")
+        {
+            // How people sign in: the application, where, and what for.
+            string authority = $"https://login.microsoftonline.com/{(hosted.Tenants is [var only] ? only : "common")}";
+            bytes = Encoding.UTF8.GetBytes(Encoding.UTF8.GetString(bytes).Replace("name=\"sign-in\" content=\"\"", $"name=\"sign-in\" content=\"{app} {authority} api://{app}/{hosted.Scope}\"", StringComparison.Ordinal));
+        }
+
         return new Reply(StatusCodes.Status200OK, Types[Path.GetExtension(file)], bytes, Reply.TagOf(bytes));
     }
 }
