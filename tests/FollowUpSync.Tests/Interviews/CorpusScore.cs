@@ -15,7 +15,7 @@ internal sealed class CorpusScore
     public static CorpusScore Of(string file)
     {
         var score = new CorpusScore();
-        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Interviews", "Corpus", file)))
+        foreach (string line in File.ReadLines(Path.Combine(AppContext.BaseDirectory, "Interviews", file)))
         {
             using JsonDocument document = JsonDocument.Parse(line);
             score.Add(document.RootElement);

@@ -23,7 +23,7 @@ internal static class Examples
     /// <summary>The labelled sets (*.jsonl) and the hand-written cases (cases.txt) of a folder.</summary>
     public static List<Example> Read(string folder)
     {
-        List<Example> examples = [];
+        List<Labelled> all = [];
         foreach (string file in Directory.GetFiles(folder, "*.jsonl").Order(StringComparer.Ordinal))
         {
             foreach (string line in File.ReadLines(file))
@@ -33,31 +33,45 @@ internal static class Examples
                 var owner = new Candidate(root.GetProperty("owner").GetProperty("name").GetString(), [root.GetProperty("owner").GetProperty("email").GetString()!]);
                 CalendarEntry entry = GraphMapping.ToEntry(root.GetProperty("event"), "set", DateTimeZone.Utc);
                 JsonElement label = root.GetProperty("label");
-                examples.Add(Of(Path.GetFileNameWithoutExtension(file), label.GetProperty("isInterview").GetBoolean(), entry, owner, NamesIn(label)));
+                all.Add(new Labelled(Path.GetFileNameWithoutExtension(file), label.GetProperty("isInterview").GetBoolean(), entry, owner, WordsOf(entry, owner, NamesIn(label))));
             }
         }
 
         foreach (LabelledCase one in LabelledCase.Read(Path.Combine(folder, "cases.txt")))
         {
-            examples.Add(Of("cases", one.IsInterview, one.Entry, one.Owner, []));
+            all.Add(new Labelled("cases", one.IsInterview, one.Entry, one.Owner, WordsOf(one.Entry, one.Owner, [])));
         }
 
-        return examples;
+        // Somebody's name in one entry may stand in another that does not say so: it is no word, unless several people write it small.
+        HashSet<string> small = [.. all.SelectMany(one => SmallWords(one).Distinct()).CountBy(word => word).Where(word => word.Value >= 3).Select(word => word.Key)];
+        HashSet<string> proper = [.. all.SelectMany(one => one.Own).Where(word => !small.Contains(word))];
+        return [.. all.Select(one => Of(one, proper))];
     }
 
-    private static Example Of(string set, bool isInterview, CalendarEntry entry, Candidate candidate, IEnumerable<string?> names)
+    private static Example Of(Labelled one, HashSet<string> proper)
     {
-        var text = new EntryText(entry);
-        var owner = new Owner(candidate, entry);
+        var text = new EntryText(one.Entry);
+        var owner = new Owner(one.Owner, one.Entry);
         Role? role = RoleFinder.Find(text, owner, out Role? inTitle);
-        Evidence? evidence = FirstLook.IsWorthMore(entry, candidate) ? Judgement.Of(text, owner, role, inTitle) : null;
-        HashSet<string> own = [.. names.Append(candidate.Name).Append(candidate.Addresses[0])
-            .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(a => (string?[])[a.Name, a.Address]))
-            .SelectMany(n => (n ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(n => FoldedText.Skeleton(n))];
-        var signs = new Names(own);
+        Evidence? evidence = FirstLook.IsWorthMore(one.Entry, one.Owner) ? Judgement.Of(text, owner, role, inTitle) : null;
+        var signs = new Names([.. one.Own, .. proper]);
         Wording.Show(text, owner, role, signs);
-        return new Example(set, isInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found, entry.Subject + " | " + entry.Body.Replace("\n"," ")[..Math.Min(110, entry.Body.Length)]);
+        return new Example(
+            one.Set, one.IsInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found,
+            $"{one.Entry.Subject} | {one.Entry.Body.ReplaceLineEndings(" ")[..Math.Min(110, one.Entry.Body.ReplaceLineEndings(" ").Length)]}");
     }
+
+    private static HashSet<string> WordsOf(CalendarEntry entry, Candidate owner, IEnumerable<string?> names) =>
+        [.. names.Append(owner.Name).Append(owner.Addresses[0])
+            .Concat(entry.Attendees.Append(entry.Organizer ?? new Participant(null, null)).SelectMany(one => (string?[])[one.Name, one.Address]))
+            .SelectMany(name => (name ?? "").Split([' ', '.', '@', '-', '_', ',', '&'], StringSplitOptions.RemoveEmptyEntries)).Select(name => FoldedText.Skeleton(name))];
+
+    private static IEnumerable<string> SmallWords(Labelled one) =>
+        $"{one.Entry.Subject} {one.Entry.Body}".Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)
+            .Select(word => word.Trim('.', ',', ';', ':', '!', '?', '(', ')', '"'))
+            .Where(word => word.Length > 0 && char.IsLower(word[0]))
+            .Select(word => FoldedText.Skeleton(word))
+            .Where(word => !one.Own.Contains(word));
 
     private static IEnumerable<string?> NamesIn(JsonElement label)
     {
@@ -68,6 +82,8 @@ internal static class Examples
             yield return person.GetProperty("name").GetString();
         }
     }
+
+    private sealed record Labelled(string Set, bool IsInterview, CalendarEntry Entry, Candidate Owner, HashSet<string> Own);
 
     // Notes each sign with its words; those of the entry's own names are passed over.
     private sealed class Names(HashSet<string> own) : ISignReader
