@@ -21,7 +21,7 @@ public sealed class OptionsTests
     [InlineData("TimeZone", "Atlantis", "FollowUpSync:TimeZone: Atlantis: there is no such zone")]
     [InlineData("Holidays", "XX", "FollowUpSync:Holidays: XX: must be one of")]
     [InlineData("HttpsPort", "https", "FollowUpSync:HttpsPort: https: must be a whole number from 1 to 65535")]
-    [InlineData("DataFolder", "x", "FollowUpSync:DataFolder: there is no such setting; there are Mode, Port, DataDirectory")]
+    [InlineData("DataFolder", "x", "FollowUpSync:DataFolder: there is no such setting; there are Mode, Port, ")]
     public void A_wrong_setting_is_named_with_its_value_and_cure(string name, string value, string message)
     {
         UnusableInputException fault = Assert.Throws<UnusableInputException>(() => Read((name, value)));
