@@ -216,3 +216,21 @@ test("that nobody came is said at the interview, and a new date is asked for", a
 });
 
 test("nothing of all that made the page complain", () => assert.deepEqual(complaints, []));
+
+test("a mail that may be an answer is shown with its evidence, and what it was is one click", async () => {
+  const { page, context } = await paired(browser, service);
+  await page.route("**/api/v1/processes/p_*", async (route) => {
+    if (route.request().method() !== "GET") return route.continue();
+    const response = await route.fetch();
+    const answers = [{ kind: "answer", messageId: "m", who: "Tom Becker", at: "2026-11-24T10:00:00-05:00", subject: "Re: Platform Engineer", because: "It comes from Tom Becker, whom you met." }];
+    return route.fulfill({ response, json: { ...(await response.json()), answers } });
+  });
+  await page.goto(`${service.address}/#/process/${(await processOf("Fabrikam")).id}`);
+  const mail = page.getByRole("article", { name: "Is this an answer?" });
+  await mail.getByText("Re: Platform Engineer").waitFor();
+  await mail.getByText("It comes from Tom Becker, whom you met.").waitFor();
+  await mail.getByRole("button", { name: "Still waiting" }).click();
+  await page.locator(".toast", { hasText: "Noted." }).waitFor();
+  assert.match((await service.ask("runs")).runs[0].what, /^answer p_\w+ waiting/);
+  await context.close();
+});

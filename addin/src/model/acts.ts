@@ -31,7 +31,7 @@ export const skip = (one: FollowUp): Act => ofFollowUp("skip", one, "/api/v1/fol
 export const reopen = (one: FollowUp): Act => ofFollowUp("reopen", one, "/api/v1/follow-ups/{id}/reopen");
 export const snooze = (one: FollowUp, until: string): Act => ofFollowUp("snooze", one, "/api/v1/follow-ups/{id}/snooze", { until });
 export const outcome = (one: Process, word: Outcome): Act => ofProcess("outcome", one, "/api/v1/processes/{id}/outcome", { outcome: word });
-export const answer = (one: Process, word: "answered" | "next"): Act => ofProcess("answer", one, "/api/v1/processes/{id}/answer", { answer: word });
+export const answer = (one: Process, word: "answered" | "next" | "waiting" | "no"): Act => ofProcess("answer", one, "/api/v1/processes/{id}/answer", { answer: word });
 export const promise = (one: Process, date: string): Act => ofProcess("promise", one, "/api/v1/processes/{id}/promise", { date });
 export const contact = (one: Process, on: string, by: string): Act => ofProcess("contact", one, "/api/v1/processes/{id}/contact", { on, by });
 export const agency = (one: Process, name: string): Act => ofProcess("agency", one, "/api/v1/processes/{id}/agency", { name });

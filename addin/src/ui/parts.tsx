@@ -42,8 +42,7 @@ export function Link({ href, icon, children, download, look = "outline", externa
 export interface Choice {
   readonly text: string;
   readonly icon?: IconName;
-  readonly choose?: () => void;
-  readonly href?: string;
+  readonly choose: () => void;
   readonly danger?: boolean;
 }
 
@@ -96,13 +95,11 @@ export function Menu({ label, icon, text, choices, look = "subtle", small }: { l
       </button>
       {open && (
         <div role="menu" id={id} aria-label={label} class="menu-list" ref={list} onKeyDown={onKey}>
-          {choices.map((choice) => choice.href
-            ? <a role="menuitem" tabIndex={-1} class="menu-item" href={choice.href} download onClick={() => close(true)}>{choice.icon && <Icon name={choice.icon} />}<span>{choice.text}</span></a>
-            : (
-              <button type="button" role="menuitem" tabIndex={-1} class={`menu-item ${choice.danger ? "danger" : ""}`} onClick={() => { close(true); choice.choose?.(); }}>
-                {choice.icon && <Icon name={choice.icon} />}<span>{choice.text}</span>
-              </button>
-            ))}
+          {choices.map((choice) => (
+            <button type="button" role="menuitem" tabIndex={-1} class={`menu-item ${choice.danger ? "danger" : ""}`} key={choice.text} onClick={() => { close(true); choice.choose(); }}>
+              {choice.icon && <Icon name={choice.icon} />}<span>{choice.text}</span>
+            </button>
+          ))}
         </div>
       )}
     </div>

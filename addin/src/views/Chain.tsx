@@ -56,7 +56,7 @@ function Row({ app, state, process, link, now, here, plain }: { app: App; state:
         <>
           <Reasons reasons={interview.reasons} open />
           <div class="actions">
-            {choices.map((choice) => <Button key={choice.text} small {...(choice.icon ? { icon: choice.icon } : {})} look="subtle" disabled={state.busy.includes(interview.id)} {...(choice.choose ? { onClick: choice.choose } : {})}>{choice.text}</Button>)}
+            {choices.map((choice) => <Button key={choice.text} small {...(choice.icon ? { icon: choice.icon } : {})} look="subtle" disabled={state.busy.includes(interview.id)} onClick={choice.choose}>{choice.text}</Button>)}
           </div>
         </>
       );

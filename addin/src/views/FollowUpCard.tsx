@@ -1,5 +1,6 @@
 import type { App } from "../app";
 import { done, reopen, skip } from "../model/acts";
+import { download } from "../server/download";
 import type { FollowUp } from "../server/types";
 import { standingOf } from "../model/chain";
 import type { State } from "../model/state";
@@ -20,14 +21,16 @@ export function Why({ text }: { text: string }) {
 
 /** What can be done with a follow-up beyond the two buttons in front. */
 export function furtherChoices(app: App, followUp: FollowUp): Choice[] {
+  const keep = (path: "/api/v1/follow-ups/{id}.docx" | "/api/v1/follow-ups/{id}.ics", name: string, query = "") =>
+    void download(path, name, { id: followUp.id, query }).catch((fault: Error) => app.tell({ is: "toast", toast: { text: fault.message, tone: "bad" } }));
   return [
     ...followUp.people.map((person): Choice => ({
       text: followUp.people.length === 1 ? words.t("do.letter") : words.t("do.letterTo", { person: nameOf(person) }),
       icon: "letter",
-      href: `/api/v1/follow-ups/${followUp.id}.docx?person=${encodeURIComponent(person.email ?? person.name ?? "")}`,
+      choose: () => keep("/api/v1/follow-ups/{id}.docx", `${words.t(`kind.${followUp.kind}`)} ${nameOf(person)}.docx`, `person=${encodeURIComponent(person.email ?? person.name ?? "")}`),
     })),
     { text: words.t("do.call"), icon: "phone", choose: () => app.tell({ is: "sheet", sheet: { of: "call", followUp } }) },
-    { text: words.t("do.ics"), icon: "calendar", href: `/api/v1/follow-ups/${followUp.id}.ics` },
+    { text: words.t("do.ics"), icon: "calendar", choose: () => keep("/api/v1/follow-ups/{id}.ics", `${titleOf(followUp)}.ics`) },
     { text: words.t("do.skip"), icon: "skip", choose: () => void app.say(skip(followUp)) },
   ];
 }

@@ -1,4 +1,5 @@
 import type { App } from "../app";
+import { answer } from "../model/acts";
 import { nextOf, peopleOf } from "../model/chain";
 import { dayOf, daysBetween } from "../model/days";
 import type { State } from "../model/state";
@@ -8,7 +9,7 @@ import { Avatar, Button, Menu, type Choice } from "../ui/parts";
 import { companyOf, nameOf, spanOf, stageOf, todayIn } from "../ui/say";
 import { words } from "../words";
 import { Chain, interviewChoices } from "./Chain";
-import { FollowUpCard } from "./FollowUpCard";
+import { FollowUpCard, Why } from "./FollowUpCard";
 import { Notes } from "./Notes";
 
 /** A process, seen from one of its interviews if the pane is open on one. */
@@ -25,6 +26,7 @@ export function ProcessView({ app, state, process, interviewId, followUpId }: { 
       <Head app={app} state={state} process={process} interview={interview} />
       <div class="process-body">
         <div class="process-main">
+          {process.answers.map((one) => <AnswerCard key={one.messageId} app={app} state={state} process={process} answer={one} />)}
           <section aria-labelledby="next-title">
             <h2 id="next-title" class="kicker">{words.t(next?.status === "due" || next?.status === "overdue" ? "next.due" : "next.kicker")}</h2>
             {next ? <FollowUpCard app={app} state={state} followUp={next} front /> : <p class="quiet card">{words.t(process.outcome === "active" || process.outcome === "paused" ? "next.none" : "next.over")}</p>}
@@ -41,6 +43,29 @@ export function ProcessView({ app, state, process, interviewId, followUpId }: { 
         </div>
       </div>
     </div>
+  );
+}
+
+/** A mail that may be an answer: until the owner says what it was, what comes next waits. */
+function AnswerCard({ app, state, process, answer: mail }: { app: App; state: State; process: ProcessDetails; answer: ProcessDetails["answers"][number] }) {
+  const etag = state.world.etags[process.id];
+  const one = etag === undefined ? process : { ...process, etag };
+  const busy = state.busy.includes(process.id);
+  return (
+    <article class="card todo answer" aria-label={words.t("answer.ask")}>
+      <div class="todo-head">
+        <span class="mark due"><Icon name="mail" /></span>
+        <div class="todo-title">
+          <h2>{words.t("answer.ask")}</h2>
+          <p class="meta" dir="auto">{mail.who} · {words.days.near(dayOf(mail.at), todayIn(state))} · {mail.subject}</p>
+        </div>
+      </div>
+      <Why text={mail.because} />
+      <div class="actions">
+        {(["answered", "next", "waiting", "no"] as const).map((word) => <Button key={word} small disabled={busy} onClick={() => void app.say(answer(one, word))}>{words.t(`answer.${word}`)}</Button>)}
+        <Button small look="subtle" disabled={busy} onClick={() => app.tell({ is: "sheet", sheet: { of: "outcome", process: one } })}>{words.t("answer.decided")}</Button>
+      </div>
+    </article>
   );
 }
 

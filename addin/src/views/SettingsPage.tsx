@@ -1,7 +1,8 @@
 import { useEffect, useState } from "preact/hooks";
 import type { App } from "../app";
 import type { State } from "../model/state";
-import { Problem, ask, askBytes } from "../server/client";
+import { Problem, ask } from "../server/client";
+import { download } from "../server/download";
 import { memory } from "../server/memory";
 import { Banner, Button, Field } from "../ui/parts";
 import { languages, words } from "../words";
@@ -180,13 +181,7 @@ function LanguageSection({ app }: { app: App }) {
 
 function PrivacySection({ app, state }: { app: App; state: State }) {
   const { me } = state.world;
-  const takeAway = async () => {
-    const link = document.createElement("a");
-    link.href = URL.createObjectURL(await askBytes("/api/v1/export"));
-    link.download = "followupsync-export.zip";
-    link.click();
-    URL.revokeObjectURL(link.href);
-  };
+  const takeAway = () => download("/api/v1/export", "followupsync-export.zip").catch(() => app.tell({ is: "line", line: "gone" }));
   return (
     <section class="card form" aria-labelledby="privacy">
       <h2 id="privacy" class="form-title">{words.t("settings.privacy")}</h2>

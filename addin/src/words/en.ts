@@ -34,7 +34,7 @@ export const en = {
   "draft.never": "Nothing is sent by itself. You read it, change it, and send it.",
   "snooze.title": "Later", "snooze.on": "On a day of your choice", "snooze.keep": "It keeps its hour, and stays on that day.", "snooze.days": "In {days}", "snooze.week": "In a week", "snooze.do": "Move it",
   "outcome.title": "What happened?", "outcome.hint": "An end withdraws what is planned. You can take it back.", "outcome.activeDo": "No answer yet", "outcome.offerDo": "An offer", "outcome.rejectedDo": "They said no", "outcome.withdrawnDo": "I withdrew", "outcome.closedDo": "It came to nothing", "outcome.pausedDo": "Hold it for now",
-  "answer.answered": "They answered", "answer.answeredHint": "Nothing is decided. The wait begins anew.", "answer.next": "Another round is coming", "answer.nextHint": "Its date is not in the calendar yet.",
+  "answer.ask": "Is this an answer?", "answer.waiting": "Still waiting", "answer.no": "No answer at all", "answer.decided": "It is decided …", "answer.answered": "They answered", "answer.answeredHint": "Nothing is decided. The wait begins anew.", "answer.next": "Another round is coming", "answer.nextHint": "Its date is not in the calendar yet.",
   "agency.title": "Through an agency", "agency.name": "Agency", "agency.hint": "Check-ins then go to its recruiter. Empty: through none.",
   "promise.title": "They named a day", "promise.day": "They decide by", "promise.hint": "Nobody is asked until then; the first business day after it, you check in.", "promise.do": "Remember it",
   "contact.title": "We were in touch", "contact.on": "On", "contact.by": "By", "contact.hint": "The next check-in counts from here.", "contact.do": "Remember it",

@@ -35,7 +35,7 @@ const es: Record<Key, string> = {
   "draft.never": "Nada se envía solo. Usted lo lee, lo cambia y lo envía.",
   "snooze.title": "Más tarde", "snooze.on": "Un día que usted elija", "snooze.keep": "Conserva su hora, y se queda en ese día.", "snooze.days": "En {days}", "snooze.week": "En una semana", "snooze.do": "Moverlo",
   "outcome.title": "¿Qué pasó?", "outcome.hint": "Un final retira lo previsto. Puede deshacerlo.", "outcome.activeDo": "Aún sin respuesta", "outcome.offerDo": "Una oferta", "outcome.rejectedDo": "Dijeron que no", "outcome.withdrawnDo": "Me retiré", "outcome.closedDo": "Quedó en nada", "outcome.pausedDo": "Detenerlo por ahora",
-  "answer.answered": "Respondieron", "answer.answeredHint": "No hay decisión. La espera empieza de nuevo.", "answer.next": "Habrá otra ronda", "answer.nextHint": "Su fecha aún no está en el calendario.",
+  "answer.ask": "¿Es una respuesta?", "answer.waiting": "Sigo esperando", "answer.no": "No es una respuesta", "answer.decided": "Está decidido…", "answer.answered": "Respondieron", "answer.answeredHint": "No hay decisión. La espera empieza de nuevo.", "answer.next": "Habrá otra ronda", "answer.nextHint": "Su fecha aún no está en el calendario.",
   "agency.title": "Por una agencia", "agency.name": "Agencia", "agency.hint": "Las consultas van entonces a ella. Vacío: por ninguna.",
   "promise.title": "Dieron una fecha", "promise.day": "Deciden antes del", "promise.hint": "Hasta entonces no se pregunta a nadie; el primer día hábil después, usted pregunta.", "promise.do": "Recordarlo",
   "contact.title": "Hubo contacto", "contact.on": "El", "contact.by": "Por", "contact.hint": "La próxima consulta cuenta desde aquí.", "contact.do": "Recordarlo",
