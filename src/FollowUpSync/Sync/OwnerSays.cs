@@ -115,6 +115,8 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
         return RunAsync($"undo {runId}".TrimEnd(), (state, plan) =>
         {
             RunRecord run = Undoable(state, runId);
+            // What the recogniser itself makes of the entry is known when it is read again.
+            bool isRuling = state.Words.GetValueOrDefault(run.Id) is { IsInterview: not null };
             var book = new LedgerBook(state.Ledger, plan, now);
             foreach (LedgerChange change in run.Changes.Where(change => IsUntouched(state.Ledger[change.Key], change.After)))
             {
@@ -127,6 +129,7 @@ public sealed class OwnerSays(string statePath, ImmutableArray<string> owners, I
                 Words = state.Words.Remove(run.Id),
                 Mail = state.Mail.SetItems(state.Mail.Where(pair => pair.Value.Run == run.Id).Select(pair => KeyValuePair.Create(pair.Key, pair.Value with { IsTakenBack = true }))),
                 Runs = state.Runs.SetItem(run.Id, run with { IsUndone = true }),
+                Streams = isRuling ? state.Streams.SetItems(state.Streams.Select(stream => KeyValuePair.Create(stream.Key, stream.Value with { Eyes = "" }))) : state.Streams,
             };
             return (back with { Interviews = Sightings.Fold(back, [], new Interval(now, now)) }, null);
         }, plan: false);

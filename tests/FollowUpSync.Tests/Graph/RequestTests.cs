@@ -1,3 +1,4 @@
+using FollowUpSync.Planning.Interviews;
 using FollowUpSync.Planning.Reconciling;
 using FollowUpSync.Sync;
 
@@ -119,5 +120,23 @@ public class RequestTests
         Assert.Equal("Mine now", Assert.Single(after.Ours)["subject"]!.GetValue<string>());
         Assert.Equal(draft, Mail.Id(Assert.Single(after.Drafts)));
         Assert.Equal(before.Others.Select(Mail.Print), after.Others.Select(Mail.Print));
+    }
+
+    [Fact]
+    public async Task Undo_of_the_word_that_it_is_no_interview_brings_its_follow_ups_back()
+    {
+        await using Scene scene = await Scene.WithInterviewAsync();
+        (SyncReport first, _) = await scene.SyncAsync();
+        int before = (await scene.LookAsync()).Ours.Count;
+        await scene.A.Says().Rule(Assert.Single(first.Interviews).Id, isInterview: false);
+        Assert.Empty((await scene.LookAsync()).Ours);
+
+        await scene.A.Says().Undo(null);
+        await scene.SyncAsync();
+
+        Assert.Equal(before, (await scene.LookAsync()).Ours.Count);
+        Assert.Equal(Verdict.Interview, Assert.Single(scene.A.State!.Interviews.Values).Recognition.Verdict);
+        (_, Traffic idle) = await scene.SyncAsync();
+        Assert.Equal(1, idle.Count);
     }
 }
