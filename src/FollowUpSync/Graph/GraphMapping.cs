@@ -224,7 +224,7 @@ public static class GraphMapping
         json.WriteEndArray();
     }
 
-    private static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
+    internal static ReadOnlyMemory<byte> Json(Action<Utf8JsonWriter> members)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream))

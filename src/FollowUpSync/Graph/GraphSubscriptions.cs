@@ -33,7 +33,7 @@ public sealed class GraphSubscriptions(GraphClient client)
     public async Task<GraphSubscription> CreateAsync(string resource, Uri notify, Uri lifecycle, string secret, Instant until, CancellationToken stop) =>
         Read(await client.PostAsync(
             "/subscriptions",
-            Body(json =>
+            GraphMapping.Json(json =>
             {
                 json.WriteString("changeType", "created,updated,deleted");
                 json.WriteString("notificationUrl", notify.AbsoluteUri);
@@ -51,7 +51,7 @@ public sealed class GraphSubscriptions(GraphClient client)
     {
         try
         {
-            return Read(await client.PatchAsync(PathOf(id), Body(json => WriteEnd(json, until)), null, stop));
+            return Read(await client.PatchAsync(PathOf(id), GraphMapping.Json(json => WriteEnd(json, until)), null, stop));
         }
         catch (GraphException fault) when (fault.IsMissing)
         {
@@ -73,17 +73,4 @@ public sealed class GraphSubscriptions(GraphClient client)
         OffsetDateTimePattern.ExtendedIso.Parse(GraphMapping.Text(one, "expirationDateTime") ?? "") is { Success: true } end
             ? end.Value.ToInstant()
             : throw GraphException.NoAnswer("Microsoft Graph", "a subscription has no end"));
-
-    private static ReadOnlyMemory<byte> Body(Action<Utf8JsonWriter> members)
-    {
-        using var stream = new MemoryStream();
-        using (var json = new Utf8JsonWriter(stream))
-        {
-            json.WriteStartObject();
-            members(json);
-            json.WriteEndObject();
-        }
-
-        return stream.ToArray();
-    }
 }
