@@ -77,6 +77,7 @@ test("one appointment of a series that goes by the id of the series is found by 
   await service.ask("sync", "POST");
   const series = (await service.entries()).find((one) => one.subject.includes("Wingtip"));
   const found = await pane(browser, service, { as: "appointmentRead", id: series.seriesMasterId ?? series.id, start: start.toISOString() });
+  await found.page.getByRole("button", { name: "It is an interview" }).click(); // a series is asked about
   await heading(found.page, "Wingtip");
   assert.ok((await service.ask("interviews")).interviews.some((one) => one.company === "Wingtip" && new Date(one.start).getTime() === start.getTime()));
   await found.context.close();
