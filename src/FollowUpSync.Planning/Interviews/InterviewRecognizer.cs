@@ -44,13 +44,17 @@ public static class InterviewRecognizer
             Score = evidence.Score,
             Reasons = evidence.Reasons,
             Company = employer.Company,
-            Role = role?.Text,
+            Role = role is not null && IsPartOf(role.Text, employer.Agency) ? null : role?.Text,
             Stage = StageFinder.Find(text, role, employer, people),
             Agency = employer.Agency,
             People = people,
             Writing = WritingFinder.Find(entry),
         };
     }
+
+    // "via Kestrel Recruitment" is where the agency's name begins, and no recruiting of kestrels.
+    private static bool IsPartOf(string role, string? agency) =>
+        agency?.StartsWith($"{role} ", StringComparison.OrdinalIgnoreCase) == true;
 
     private static Recognition No(string reason) => new() { Verdict = Verdict.No, Score = 0, Reasons = [reason] };
 }
