@@ -13,7 +13,7 @@ export const en = {
   "channel.email": "by mail", "channel.letter": "by letter", "channel.phone": "by phone",
   "status.planned": "Planned", "status.due": "Due", "status.overdue": "Overdue", "status.done": "Done", "status.skipped": "Skipped", "status.snoozed": "Your day", "status.held": "Waiting", "status.withdrawn": "Withdrawn", "status.released": "Yours", "status.omitted": "Left out",
   "stage.phoneScreen": "Phone screen", "stage.recruiterScreen": "Recruiter screen", "stage.technical": "Technical interview", "stage.takeHomeReview": "Take-home review", "stage.hiringManager": "Hiring manager", "stage.panel": "Panel", "stage.onsite": "On-site interview", "stage.final": "Final interview", "stage.none": "Interview",
-  "standing.held": "Held", "standing.scheduled": "Ahead", "standing.cancelled": "Cancelled", "standing.declined": "Declined",
+  "standing.held": "Took place", "standing.scheduled": "Ahead", "standing.cancelled": "Cancelled", "standing.declined": "Declined",
   "part.interviewer": "Interviewer", "part.recruiter": "Recruiter", "part.agencyRecruiter": "Agency recruiter", "part.coordinator": "Coordinator",
   "outcome.active": "Waiting for an answer", "outcome.offer": "Offer", "outcome.rejected": "Not this one", "outcome.withdrawn": "You withdrew", "outcome.closed": "Closed", "outcome.paused": "Paused",
   "by.email": "Mail", "by.phone": "Phone call", "by.meeting": "Meeting",

@@ -13,7 +13,7 @@ namespace Fitting;
 /// <param name="IsOpposed">Some of it speaks against an interview.</param>
 /// <param name="Signs">The keys of its signs, each once.</param>
 /// <param name="Names">What the keys stand for.</param>
-internal sealed record Example(string Set, bool IsInterview, double Phrases, bool IsOpposed, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names, string Line = "");
+internal sealed record Example(string Set, bool IsInterview, double Phrases, bool IsOpposed, ulong[] Signs, Dictionary<ulong, (WordingKind Kind, string Words)> Names);
 
 internal static class Examples
 {
@@ -57,8 +57,7 @@ internal static class Examples
         var signs = new Names([.. one.Own, .. proper]);
         Wording.Show(text, owner, role, signs);
         return new Example(
-            one.Set, one.IsInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found,
-            $"{one.Entry.Subject} | {one.Entry.Body.ReplaceLineEndings(" ")[..Math.Min(110, one.Entry.Body.ReplaceLineEndings(" ").Length)]}");
+            one.Set, one.IsInterview, evidence is { IsDecided: false } ? evidence.Total : Never, evidence?.IsOpposed == true, [.. signs.Found.Keys], signs.Found);
     }
 
     private static HashSet<string> WordsOf(CalendarEntry entry, Candidate owner, IEnumerable<string?> names) =>
